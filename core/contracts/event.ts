@@ -1,0 +1,33 @@
+import type { Json } from './json.ts';
+import type { Finding } from './finding.ts';
+import type { TaskOutcome } from './outcome.ts';
+import type { JobRef } from './participant.ts';
+import type { StageName } from './stage.ts';
+
+export type RunOutcome = 'succeeded' | 'failed' | 'refused' | 'unfinished' | 'cancelled';
+
+/** Seen by reporters only: neither journaled nor replayed. */
+export type EphemeralEvent =
+  | { type: 'task.output'; task: string; text: string }
+  | { type: 'task.progress'; task: string; done: number; total: number };
+
+/** What a task is waiting for when it is not running. */
+export type DurableEvent =
+  | { type: 'run.started'; tasks: number; toRun: number; manifest: string }
+  | { type: 'run.resumed'; pid: number }
+  | { type: 'run.cancel-requested'; reason: string }
+  | { type: 'run.finished'; outcome: RunOutcome; exitCode: number }
+  | { type: 'reporter.failed'; reporter: string; message: string }
+  | { type: 'finding'; task?: string; finding: Finding }
+  | { type: 'task.queued'; task: string }
+  | { type: 'attempt.started'; task: string; attempt: string; number: number; from?: string }
+  | { type: 'attempt.finished'; task: string; attempt: string; retryInSeconds?: number; reason?: string }
+  | { type: 'job.starting'; task: string; attempt: string; argv: readonly string[] }
+  | { type: 'job.bound'; task: string; attempt: string; ref: JobRef }
+  | { type: 'stage.started'; task: string; attempt: string; stage: StageName }
+  | { type: 'stage.finished'; task: string; attempt: string; stage: StageName; result: Json }
+  | { type: 'stage.failed'; task: string; attempt: string; stage: StageName; finding: Finding }
+  | { type: 'task.finished'; task: string; attempt?: string; outcome: TaskOutcome };
+
+/** `time` is ISO 8601. Durable events carry `seq`, a total order from 1; `v` is the version of this shape. */
+export type EngineEvent = { v: 1; time: string; run: string; plugin?: string } & ((DurableEvent & { seq: number }) | EphemeralEvent);

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// `unit` needs Node alone; `tools` needs what `npm run provision` brings (git-annex, DataLad, snakemake); `faults` kills real processes.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/{core,plugins}/**/*.test.ts'], exclude: ['**/*.tools.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'tools', include: ['test/**/*.tools.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, globalSetup: ['test/rig/tools.ts'] } },
+    ],
+  },
+});
