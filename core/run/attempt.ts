@@ -1,0 +1,89 @@
+import type { TaskOutcome } from '../contracts/outcome.ts';
+import type { Stage } from '../contracts/stage.ts';
+import { dispatch, type Dispatched } from './dispatch.ts';
+import { outcomeOf, recordingsOf, verdictOf, type Flight } from './flight.ts';
+import { LIFECYCLE } from './lifecycle.ts';
+
+/** Waits for a job slot; resolves with the function that gives it back. */
+export type TakeSlot = () => Promise<() => void>;
+
+/**
+ * Takes one attempt through the lifecycle, from wherever its journal says it stands. Resolves for every outcome, also cancellation;
+ * rejects only for a bug, or when the journal cannot be written.
+ */
+export async function flyAttempt(flight: Flight, takeSlot: TakeSlot): Promise<TaskOutcome> {
+  let outcome: TaskOutcome | undefined;
+  for (const row of LIFECYCLE) {
+    if (!applies(row, flight, outcome)) continue;
+    // Asked before every row: a row can last days, and the answer may have changed meanwhile.
+    if (flight.run.cancellation.requested && !launched(flight)) outcome ??= { kind: 'cancelled' };
+    if (outcome && row.fails !== 'always') continue;
+    const dispatched = row.holdsSlot ? await inSlot(row, flight, takeSlot) : await dispatch(row, flight);
+    if (dispatched.kind === 'failed') outcome = afterFailure(row, flight, dispatched, outcome);
+  }
+  return outcome ?? derived(flight);
+}
+
+function applies(row: Stage, flight: Flight, outcome: TaskOutcome | undefined): boolean {
+  if (row.onlyIf === 'retry') return flight.previous !== undefined;
+  if (row.onlyIf === 'success') return verdictOf(flight)?.success === true && outcome === undefined;
+  return true;
+}
+
+/** Once the job may be running, cancelling means stopping it and seeing what became of it, not walking away. */
+const launched = (flight: Flight): boolean => flight.attempt.starting;
+
+async function inSlot(row: Stage, flight: Flight, takeSlot: TakeSlot): Promise<Dispatched> {
+  if (flight.attempt.results.has(row.stage)) return { kind: 'skipped' };
+  let give: () => void;
+  try {
+    give = await takeSlot();
+  } catch {
+    return { kind: 'skipped' }; // cancelled while waiting: the next row sees it
+  }
+  try {
+    return await dispatch(row, flight);
+  } finally {
+    give();
+  }
+}
+
+function afterFailure(row: Stage, flight: Flight, { failure }: Extract<Dispatched, { kind: 'failed' }>, outcome: TaskOutcome | undefined): TaskOutcome | undefined {
+  const { run, planned } = flight;
+  switch (row.fails) {
+    case 'settle-all':
+      return { kind: 'refused', findings: failure.findings };
+    case 'stop': {
+      if (run.cancellation.requested && !launched(flight)) return { kind: 'cancelled' };
+      return { kind: 'failed', reason: failure.message };
+    }
+    case 'hold':
+      // A failure that could not even be looked at is still that failure: nothing is held back by it.
+      if (verdictOf(flight)?.success === true) return { kind: 'unfinished', stage: row.stage, finding: failure.finding };
+      run.append({ type: 'finding', task: planned.declared.id, finding: failure.finding });
+      return outcome;
+    case 'always':
+      run.append({ type: 'finding', task: planned.declared.id, finding: failure.finding });
+      return outcome;
+    default:
+      return row.fails satisfies never;
+  }
+}
+
+/** The task's outcome from the three facts: what the process did, what the builder says of it, what became of the record. */
+function derived(flight: Flight): TaskOutcome {
+  const outcome = outcomeOf(flight);
+  const verdict = verdictOf(flight);
+  if (!outcome || !verdict) return { kind: 'cancelled' };
+  const recordings = recordingsOf(flight);
+  const damage = Object.values(recordings).flatMap((recording) => (recording.kind === 'not-recorded' ? (recording.damage ?? []) : []));
+  const damaged = damage.length > 0 && { damage };
+  if (outcome.kind === 'lost') return { kind: 'lost', reason: outcome.reason };
+  if (outcome.kind === 'cancelled') return { kind: 'cancelled', ...damaged };
+  if (!verdict.success) return { kind: 'failed', reason: verdict.reason ?? 'the job builder gave no reason', outcome, verdict, ...damaged };
+  const rejected = Object.values(recordings).find((recording) => recording.kind === 'rejected');
+  if (rejected?.kind === 'rejected') {
+    return { kind: 'failed', reason: rejected.findings.map(({ message }) => message).join('; '), outcome, verdict, ...damaged };
+  }
+  return { kind: 'succeeded', recordings };
+}

@@ -1,0 +1,98 @@
+import type { RunOutcome } from '../contracts/event.ts';
+import type { TaskOutcome } from '../contracts/outcome.ts';
+import type { PlanTask } from '../plan/plan.ts';
+import { createBoard } from './board.ts';
+import { executeTask } from './execute-task.ts';
+import { exitCodeOf, outcomeOfRun } from './exit-code.ts';
+import type { OpenRun } from './open-run.ts';
+import { longestPaths } from './priorities.ts';
+import { createSlots, demandOf, type Capacity } from './slots.ts';
+
+/** How many tasks beyond the job slots are checked and prepared ahead, so that a free slot never waits for them. */
+const AHEAD = 4;
+
+/** Which of the planned tasks this pass may start: all, or only those that an earlier engine had begun. */
+export type Pass = 'all' | 'begun';
+
+/**
+ * Executes the plan: starts what is ready, longest path first, and stops starting when something failed (unless told to keep going).
+ * Resolves with the run's outcome when every task has one; rejects only for a bug or an unwritable journal.
+ */
+export async function executeRun(run: OpenRun, capacity: Capacity, pass: Pass = 'all'): Promise<{ outcome: RunOutcome; exitCode: number }> {
+  const tasks = run.plan.tasks.filter(({ action }) => action === 'run');
+  const priorities = longestPaths(run.plan.tasks, (task) => run.knowledge.seconds(task));
+  const slots = createSlots(capacity);
+  const board = createBoard(run, tasks, priorities);
+  const active = new Map<string, Promise<void>>();
+  let failure = firstFailure(run);
+
+  const begin = (planned: PlanTask): void => {
+    const { id } = planned.declared;
+    const takeSlot = (): Promise<() => void> => slots.acquire(demandOf(planned), priorities.get(id) ?? 0, run.cancellation.polite);
+    const work = settled(run, planned, { pass, failure }, takeSlot).then((outcome) => {
+      active.delete(id);
+      if (blocks(outcome)) failure ??= `${id} ${word(outcome)}`;
+      board.settle(id);
+    });
+    active.set(id, work);
+  };
+
+  for (;;) {
+    while (active.size < capacity.jobs + AHEAD) {
+      const next = board.take();
+      if (!next) break;
+      begin(next);
+    }
+    if (active.size === 0) break;
+    await Promise.race(active.values());
+  }
+
+  const outcome = outcomeOfRun(run);
+  return { outcome, exitCode: exitCodeOf(outcome) };
+}
+
+/** What the scheduler knows when it looks at a task: `failure` says what failed first. */
+type SoFar = { pass: Pass; failure: string | undefined };
+
+/** A task's outcome: what an earlier engine already knew, that it need not run after all, or what running it brings. */
+async function settled(run: OpenRun, planned: PlanTask, so: SoFar, takeSlot: () => Promise<() => void>): Promise<TaskOutcome> {
+  const task = planned.declared.id;
+  const known = run.state.tasks.get(task);
+  const begun = known !== undefined && known.attempts.some(({ ended }) => ended === undefined);
+  if (!begun) {
+    const reason = reasonToSkip(run, planned, so);
+    if (reason) return close(run, task, reason);
+  }
+  return executeTask(run, planned, takeSlot);
+}
+
+function reasonToSkip(run: OpenRun, planned: PlanTask, { pass, failure }: SoFar): TaskOutcome | undefined {
+  if (run.cancellation.requested) return { kind: 'cancelled', reason: 'before it started' };
+  if (pass === 'begun') return { kind: 'skipped', reason: 'the run was interrupted before it started, and a later apply took over' };
+  if (failure !== undefined && !run.options.keepGoing) return { kind: 'skipped', reason: failure };
+  for (const { task } of planned.after) {
+    const outcome = run.state.tasks.get(task)?.outcome;
+    if (outcome && outcome.kind !== 'succeeded' && outcome.kind !== 'up-to-date') {
+      return { kind: 'skipped', reason: `it needs ${task}, which ${word(outcome)}` };
+    }
+  }
+  if (run.options.force) return undefined;
+  const fresh = run.knowledge.freshness(planned, run.knowledge.fingerprint(planned));
+  return fresh === undefined ? undefined : { kind: 'up-to-date', reason: fresh };
+}
+
+function close(run: OpenRun, task: string, outcome: TaskOutcome): TaskOutcome {
+  run.append({ type: 'task.queued', task });
+  run.append({ type: 'task.finished', task, outcome });
+  return outcome;
+}
+
+const blocks = ({ kind }: TaskOutcome): boolean => kind === 'failed' || kind === 'lost' || kind === 'refused' || kind === 'unfinished';
+
+const word = ({ kind }: TaskOutcome): string =>
+  kind === 'skipped' ? 'was skipped' : kind === 'cancelled' || kind === 'refused' || kind === 'lost' ? `was ${kind}` : kind === 'failed' ? 'failed' : `is ${kind}`;
+
+function firstFailure(run: OpenRun): string | undefined {
+  for (const { task, outcome } of run.state.tasks.values()) if (outcome && blocks(outcome)) return `${task} ${word(outcome)}`;
+  return undefined;
+}

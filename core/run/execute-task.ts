@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Outcome, TaskOutcome } from '../contracts/outcome.ts';
+import type { AttemptState, TaskState } from '../journal/fold.ts';
+import type { PlanTask } from '../plan/plan.ts';
+import { flyAttempt, type TakeSlot } from './attempt.ts';
+import { backoffSeconds } from './backoff.ts';
+import { createFlight, outcomeOf, recordingsOf, resultOf, verdictOf, type Checked, type Flight } from './flight.ts';
+import type { OpenRun } from './open-run.ts';
+
+/** Executes one task: as many attempts as its retry rule allows. Resolves for every outcome; the last event it journals is the task's. */
+export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: TakeSlot): Promise<TaskOutcome> {
+  const task = planned.declared.id;
+  if (run.state.tasks.get(task)?.queued !== true || run.state.tasks.get(task)?.outcome) run.append({ type: 'task.queued', task });
+  let previous = lastOutcome(run, task);
+  for (;;) {
+    const attempt = openAttempt(run.state.tasks.get(task)) ?? startAttempt(run, task, previous);
+    const flight = createFlight(run, planned, attempt, previous?.outcome);
+    const outcome = await flyAttempt(flight, takeSlot);
+    // Left open: what is held is continued in this very attempt.
+    if (outcome.kind === 'unfinished') return finish(run, flight, outcome);
+    const wait = retryAfter(flight, outcome);
+    run.append({
+      type: 'attempt.finished',
+      task,
+      attempt: attempt.id,
+      ...(wait !== undefined && { retryInSeconds: wait }),
+      ...(outcome.kind === 'failed' && { reason: outcome.reason }),
+    });
+    if (wait === undefined) return finish(run, flight, outcome);
+    await pause(run, wait);
+    if (run.cancellation.requested) return finish(run, flight, { kind: 'cancelled', reason: 'while waiting to try again' });
+    previous = lastOutcome(run, task);
+  }
+}
+
+const openAttempt = (state: TaskState | undefined): AttemptState | undefined => state?.attempts.findLast(({ ended }) => ended === undefined);
+
+function startAttempt(run: OpenRun, task: string, previous: Previous | undefined): AttemptState {
+  const number = (run.state.tasks.get(task)?.attempts.at(-1)?.number ?? 0) + 1;
+  const attempt = `${run.id}-${randomBytes(4).toString('hex')}`;
+  run.append({ type: 'attempt.started', task, attempt, number, ...(previous && { from: previous.tree }) });
+  return run.state.tasks.get(task)?.attempts.at(-1) as AttemptState;
+}
+
+type Previous = { outcome: Outcome; tree: string };
+
+/** What the attempt before did, and from which tree the next one therefore starts. */
+function lastOutcome(run: OpenRun, task: string): Previous | undefined {
+  const attempt = run.state.tasks.get(task)?.attempts.findLast(({ ended }) => ended !== undefined);
+  const outcome = attempt?.results.get('execute') as Outcome | undefined;
+  if (!attempt || !outcome) return undefined;
+  const recordings = Object.values((attempt.results.get('record') ?? {}) as ReturnType<typeof recordingsOf>);
+  const damage = recordings.flatMap((recording) => (recording.kind === 'not-recorded' ? (recording.damage ?? []) : []));
+  const tree =
+    damage.length === 0
+      ? `the tree that attempt ${attempt.number} left; no tracked file is changed`
+      : `the tree that attempt ${attempt.number} left: ${damage.map(({ path, change }) => `${path} ${change}`).join(', ')}`;
+  return { outcome, tree };
+}
+
+/** Seconds until the next attempt, or undefined where there is none. */
+function retryAfter(flight: Flight, outcome: TaskOutcome): number | undefined {
+  const { retry } = flight.planned.declared;
+  if (outcome.kind !== 'failed' || !retry || flight.run.cancellation.requested) return undefined;
+  if (verdictOf(flight)?.retry !== true || flight.attempt.number > retry.limit) return undefined;
+  return backoffSeconds(retry, flight.attempt.number);
+}
+
+async function pause(run: OpenRun, seconds: number): Promise<void> {
+  await sleep(seconds * 1_000, undefined, { signal: run.cancellation.polite }).catch((error: unknown) => {
+    if (!run.cancellation.requested) throw error;
+  });
+}
+
+function finish(run: OpenRun, flight: Flight, outcome: TaskOutcome): TaskOutcome {
+  const task = flight.planned.declared.id;
+  if (outcome.kind === 'succeeded') remember(flight);
+  run.append({ type: 'task.finished', task, attempt: flight.attempt.id, outcome });
+  return outcome;
+}
+
+/** A success counts for the next plan only if what it read is still what it was given. */
+function remember(flight: Flight): void {
+  const { run, planned, attempt } = flight;
+  const checked = resultOf<Checked>(flight, 'check') as Checked;
+  const now = run.knowledge.fingerprint(planned);
+  const changed = Object.keys(checked.portable).filter((part) => part.startsWith('input:') && checked.portable[part] !== now.portable[part]);
+  if (changed.length > 0) {
+    const files = changed.map((part) => part.slice('input:'.length)).join(', ');
+    run.append({
+      type: 'finding',
+      task: planned.declared.id,
+      finding: {
+        code: 'run.input-changed',
+        severity: 'warning',
+        message: `${files} changed while the task ran, so its result may belong to neither version.`,
+        remedy: 'The next apply runs it again.',
+      },
+    });
+    return;
+  }
+  const seconds = outcomeOf(flight)?.usage?.wallSeconds ?? 0;
+  const outputs = run.identify(planned.declared.outputs.map(({ path }) => path));
+  run.knowledge.remember(planned, { checked, outputs, run: run.id, attempt: attempt.id, seconds });
+}

@@ -1,0 +1,126 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Executor, JobHandle } from '../../contracts/executor.ts';
+import type { Finding } from '../../contracts/finding.ts';
+import type { Job } from '../../contracts/job.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { Outcome } from '../../contracts/outcome.ts';
+import { builtContext, resultOf, runContext, taskContext, type Flight } from '../flight.ts';
+import type { Row } from './row.ts';
+
+/**
+ * Runs the job, at most once whatever dies: what is about to be launched is durable before the launch, the executor is asked to
+ * `find` an attempt that may have been launched, and the ref suffices to watch the job from any later process.
+ */
+export const execute: Row = {
+  answered: () => true,
+  async ask(flight, signal) {
+    const { executor } = flight.plugins;
+    const launch = flight.attempt.ref ? { ref: flight.attempt.ref.data } : await launched(flight, signal);
+    if ('outcome' in launch) return launch.outcome as Json;
+    const context = runContext(flight.run, executor.options, NEVER, flight.planned.declared.id);
+    return (await supervised(flight, executor.service.watch(launch.ref, { ...context, ...binding(flight) }))) as Json;
+  },
+};
+
+/** Watching a job has no limit but the job's own. */
+const NEVER = new AbortController().signal;
+
+/** A job to watch, or an outcome where there is none. */
+type Launch = { ref: Json } | { outcome: Outcome };
+
+async function launched(flight: Flight, signal: AbortSignal): Promise<Launch> {
+  const { name, service, options } = flight.plugins.executor;
+  if (flight.attempt.starting) {
+    const found = await service.find(taskContext(flight, options, signal));
+    if (found === 'unknown') return noJob({ kind: 'lost', reason: `${name} cannot tell whether it was started` });
+    if (found !== 'none') {
+      await binding(flight).bind(found);
+      return { ref: found };
+    }
+  } else await announce(flight);
+  if (flight.run.cancellation.requested) return noJob({ kind: 'cancelled' });
+  return start(flight, service, options, signal);
+}
+
+async function announce(flight: Flight): Promise<void> {
+  const job = resultOf<Job>(flight, 'build') as Job;
+  await mkdir(flight.directory, { recursive: true });
+  await writeFile(join(flight.directory, 'job.json'), `${JSON.stringify(job, undefined, 1)}\n`);
+  const argv = job.action.kind === 'request' ? [job.action.service] : job.action.argv;
+  flight.run.append({ type: 'job.starting', task: flight.planned.declared.id, attempt: flight.attempt.id, argv });
+  await flight.run.durable();
+}
+
+async function start(flight: Flight, service: Executor, options: Json, signal: AbortSignal): Promise<Launch> {
+  let bound: Json | undefined;
+  const remember = binding(flight);
+  try {
+    await service.start({
+      ...builtContext(flight, options, signal),
+      async bind(ref) {
+        bound = ref;
+        await remember.bind(ref);
+      },
+    });
+  } catch (error) {
+    // It may have been launched all the same: only the executor knows, and a second launch is worse than a wait.
+    const found = bound ?? (await service.find(taskContext(flight, options, signal)));
+    const reason = error instanceof Error ? error.message : String(error);
+    if (found === 'none') return noJob({ kind: 'not-started', reason, transient: false });
+    if (found === 'unknown') return noJob({ kind: 'lost', reason });
+    return { ref: found };
+  }
+  if (bound === undefined) throw new Error(`${flight.plugins.executor.name} started a job without binding it`);
+  return { ref: bound };
+}
+
+type Ending = Outcome extends infer O ? (O extends Outcome ? Omit<O, 'ended'> : never) : never;
+const noJob = (ending: Ending): Launch => ({ outcome: { ended: new Date().toISOString(), ...ending } });
+
+const binding = (flight: Flight): { bind(ref: Json): Promise<void> } => ({
+  bind(data) {
+    const ref = { executor: flight.plugins.executor.name, version: 1, data };
+    flight.run.append({ type: 'job.bound', task: flight.planned.declared.id, attempt: flight.attempt.id, ref });
+    return flight.run.durable();
+  },
+});
+
+/** Follows the job to its end, passing on what it prints and the wish to stop it. */
+async function supervised(flight: Flight, handle: JobHandle): Promise<Outcome> {
+  const { cancellation } = flight.run;
+  const complain = (reason: string): void =>
+    flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding: refusedToStop(flight.run.id, reason) });
+  const stop = (how: 'polite' | 'force') => (): void =>
+    void handle.stop(how).then(
+      (answer) => typeof answer === 'object' && complain(answer.refused),
+      (error: unknown) => complain(error instanceof Error ? error.message : String(error)),
+    );
+  const polite = stop('polite');
+  const force = stop('force');
+  if (cancellation.force.aborted) force();
+  else if (cancellation.polite.aborted) polite();
+  cancellation.polite.addEventListener('abort', polite);
+  cancellation.force.addEventListener('abort', force);
+  try {
+    const printed = passOn(flight, handle);
+    const outcome = await handle.outcome;
+    await printed;
+    return outcome;
+  } finally {
+    cancellation.polite.removeEventListener('abort', polite);
+    cancellation.force.removeEventListener('abort', force);
+  }
+}
+
+async function passOn(flight: Flight, handle: JobHandle): Promise<void> {
+  const { id } = flight.planned.declared;
+  for await (const { text } of handle.output()) flight.run.emit({ type: 'task.output', task: id, text });
+}
+
+const refusedToStop = (run: string, reason: string): Finding => ({
+  code: 'executor.stop-refused',
+  severity: 'error',
+  message: `The job could not be stopped: ${reason}`,
+  remedy: `Ask again for a kill: engine cancel --force ${run}`,
+});
