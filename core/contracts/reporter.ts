@@ -10,8 +10,10 @@ export interface Reporter {
 /** What a reporter may know of the world. */
 export interface ReporterHost {
   write(text: string): void;
-  /** A live terminal, wide `columns`; undefined where the output is appended to a file or pipe. */
-  terminal?: { columns(): number };
+  /** A live terminal and its size now, which a person may change any time; undefined where the output is appended to a file or pipe. */
+  terminal?: { columns(): number; rows(): number };
   colours: boolean;
+  /** Whether the reader's locale shows more than ASCII. */
+  unicode: boolean;
   project: string;
 }
