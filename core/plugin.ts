@@ -21,4 +21,5 @@ export * from './contracts/token.ts';
 export { isAlive, type Liveness, type ProcessIdentity } from './process/identity.ts';
 export { shimExecutor } from './process/shim-executor.ts';
 export type { Launched, ShimJob, ShimLauncher, ShimStart } from './process/shim-launcher.ts';
+export { startDetached } from './process/start-detached.ts';
 export { stopShim } from './process/stop-shim.ts';

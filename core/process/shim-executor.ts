@@ -61,7 +61,7 @@ async function startUnlessClaimed<Options>(
     return undefined;
   }
   try {
-    const argv = shimCommand(directory, attempt.id, action, job);
+    const argv = shimCommand(directory, attempt.id, action, job, launcher.holdsStdin ? 'wait' : 'now');
     const env = jobEnvironment(action, workspace, process.env);
     const launch = await launcher.launch({ argv, cwd, env, directory, attempt: attempt.id }, context);
     if (launch.data === undefined) await untilClaimed(directory, launch.ended);

@@ -28,6 +28,8 @@ export type ShimJob = {
 export interface ShimLauncher<Options = unknown> extends Pick<Participant<Options>, 'preflight' | 'check'> {
   /** As the manifest names it; used in messages. */
   name: string;
+  /** The shim's stdin ends when the engine does, or after a second: until then its watcher rests, which makes short jobs cheap. */
+  holdsStdin?: true;
   /** Hands the command over; resolves when it is on its way. Rejects when it could not be: the job is then `not-started`. */
   launch(start: ShimStart, context: BuiltContext<Options>): Promise<Launched>;
   /** Whether the shim may still run. `elsewhere`: cannot be known from here; the shim's heartbeat then decides. */

@@ -1,7 +1,8 @@
 /**
  * The shim: one POSIX sh (dash, bash, busybox) per job. It outlives the engine, owns the job's end and writes it down.
  *
- * Arguments: DIRECTORY ATTEMPT SIGNAL GRACE LIMIT COMMAND… (durations in hundredths of a second; LIMIT 0: none).
+ * Arguments: DIRECTORY ATTEMPT SIGNAL GRACE LIMIT STDIN COMMAND… (durations in hundredths of a second; LIMIT 0: none). With STDIN `wait`
+ * the watcher begins its rounds when its stdin ends, with `now` at once.
  * Files it writes into DIRECTORY:
  *   claim      one JSON line: who runs this attempt. Created with O_EXCL, so a second launch of the attempt exits at once.
  *   log        what the job prints.
@@ -21,8 +22,8 @@
  * Names are prefixed because assigning to a variable that came with the environment would change it for the job.
  */
 export const SHIM_SCRIPT = String.raw`
-shim_dir=$1 shim_attempt=$2 shim_signal=$3 shim_grace=$4 shim_limit=$5
-shift 5
+shim_dir=$1 shim_attempt=$2 shim_signal=$3 shim_grace=$4 shim_limit=$5 shim_stdin=$6
+shift 6
 exec 2>/dev/null
 set -C
 command exec 4>"$shim_dir/claim" || exit 0
@@ -38,11 +39,12 @@ shim_clock() {
 }
 
 shim_introduce() {
-  trap 'shim_asked=yes; kill $!' TERM
+  trap 'kill $!; shim_end signal' TERM
   trap 'kill $!; exit 0' USR1
   PATH=/usr/bin:/bin:$PATH
   if read -r shim_line </proc/$$/stat; then
-    read -r shim_watcher shim_rest </proc/self/stat
+    cd -P /proc/self
+    shim_watcher=\${PWD#/proc/}
     read -r shim_boot </proc/sys/kernel/random/boot_id
     read -r shim_host </proc/sys/kernel/hostname
     set -- \${shim_line##*) }
@@ -58,9 +60,10 @@ shim_introduce() {
 
 shim_watch() {
   shim_introduce
+  if [ "$shim_stdin" = wait ]; then read -r shim_rest; fi
   shim_beat=100 shim_peak=0
   while :; do
-    if [ -n "$shim_asked" ] || [ -e "$shim_dir/stop" ]; then shim_end signal; fi
+    if [ -e "$shim_dir/stop" ]; then shim_end signal; fi
     shim_clock
     if [ "$shim_limit" -gt 0 ]; then
       shim_left=$(( shim_limit - shim_now + shim_began ))
@@ -86,7 +89,6 @@ shim_lives() {
 shim_nap() {
   shim_tenths=$(( ($1 + 9) / 10 ))
   sleep "$(( shim_tenths / 10 )).$(( shim_tenths % 10 ))" &
-  if [ -n "$shim_asked" ]; then kill $!; fi
   wait $!
   shim_status=$?
   if [ "$shim_status" -ge 128 ]; then kill $!; elif [ "$shim_status" -gt 0 ]; then sleep 1; fi
@@ -122,7 +124,6 @@ shim_end() {
   set -C
   echo "$1" >"$shim_dir/stop"
   set +C
-  shim_asked=
   shim_find
   for shim_pid in $shim_members; do kill -s "$shim_signal" "$shim_pid"; done
   shim_clock
@@ -172,14 +173,14 @@ shim_add() {
   case " $shim_members " in *" $1 "*) ;; *) shim_members="$shim_members $1" ;; esac
 }
 
-shim_asked=
 shim_clock
 shim_began=$shim_now shim_began_uptime=$shim_uptime
-shim_watch >/dev/null &
+exec 5<&0
+shim_watch <&5 >/dev/null 5<&- &
 shim_child=$!
-exec 4>&-
+exec 4>&- 5<&- </dev/null
 if command exec >>"$shim_dir/log"; then
-  (ENGINE_ATTEMPT=$shim_attempt; export ENGINE_ATTEMPT; exec "$@" </dev/null 2>&1)
+  (ENGINE_ATTEMPT=$shim_attempt; export ENGINE_ATTEMPT; exec "$@" 2>&1)
   shim_code=$? shim_failure=
 else
   shim_code=0 shim_failure='the log cannot be written'

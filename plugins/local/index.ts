@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { isAlive, provide, shimExecutor, stopShim, type Plugin, type ShimStart } from '../../core/plugin.ts';
+import { isAlive, provide, shimExecutor, startDetached, stopShim, type Plugin } from '../../core/plugin.ts';
 
 /**
- * The executor `local`: runs a job as a process of this machine. It is also the example to copy: an executor is three functions (launch a
- * command, say whether it lives, end it), and `shimExecutor` makes of them one that survives the engine, enforces the time limit and can be
- * watched from another terminal.
+ * The executor `local`: a job is a process of this machine. It is also the example to copy. An executor is three functions, and
+ * `shimExecutor` makes of them one that starts an attempt once and never twice, outlives the engine, enforces the time limit, keeps the
+ * log and can be watched from another terminal.
  */
 const local: Plugin = {
   name: 'local',
@@ -17,9 +16,16 @@ const local: Plugin = {
       create: provide([], () =>
         shimExecutor({
           name: 'local',
-          launch: spawnDetached,
-          // The shim wrote down who it is. Unless it has begun, there is nothing that could be alive.
+          holdsStdin: true,
+
+          // Hand over `argv`, to be run in `cwd` with `env`. It is the shim, and the job's command is in it. On a cluster: `sbatch`, and
+          // the job id it answers goes into `data`, from where `alive` and `stop` get it back.
+          launch: startDetached,
+
+          // Does the shim run? It wrote down who it is when it began. On a cluster: `squeue`.
           alive: ({ shim }) => (shim === undefined ? 'dead' : isAlive(shim)),
+
+          // End the job: the shim's watcher does, when it is asked with SIGTERM. On a cluster: `scancel`.
           stop: stopShim,
         }),
       ),
@@ -28,15 +34,3 @@ const local: Plugin = {
 };
 
 export default local;
-
-/** Starts the command in a session of its own, so that neither Ctrl-C nor the end of the terminal reaches it. */
-function spawnDetached({ argv, cwd, env }: ShimStart): Promise<{ ended: Promise<void> }> {
-  const [command, ...rest] = argv;
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, rest, { cwd, env, detached: true, stdio: 'ignore' });
-    // Node tells of a command that cannot be started by an event; then nothing runs, and the job is `not-started`.
-    child.once('error', reject);
-    const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
-    child.once('spawn', () => resolve({ ended }));
-  });
-}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { identifySelf, isAlive, type ProcessIdentity } from './identity.ts';
+
+/** Who holds a lease. `since` is ISO 8601. */
+export type Owner = { id: string; process: ProcessIdentity; purpose: string; since: string };
+
+export type Lease = {
+  owner: Owner;
+  /** Shows that the holder lives, and says whether it still is the holder. Done by a timer too; ask before an irreversible step. */
+  renew(): boolean;
+  /** Gives the lease back. Does nothing when it was lost meanwhile. */
+  release(): void;
+};
+
+/**
+ * Takes an exclusive lease: a lock that its holder keeps renewing. Answers with the holder when it could not be had within `waitSeconds`;
+ * rejects when the signal aborts. A holder on this machine counts while its process lives; one on another machine while less than
+ * `staleAfterSeconds` have passed since it last renewed. On NFS that should be over 90 seconds, as attributes are cached for up to 60.
+ *
+ * How it is safe: the lease is a directory that holds one file, named by its owner's unique id. It is taken by renaming a directory
+ * prepared beside it, which succeeds only where there is none or an empty one. Stealing and releasing both unlink the file of one certain
+ * owner, so neither a slow thief nor a holder that was stolen from can hurt a third; a thief that dies in between leaves an empty directory.
+ */
+export async function acquireLease(
+  directory: string,
+  options: { purpose: string; waitSeconds: number; staleAfterSeconds: number; signal?: AbortSignal },
+): Promise<Lease | { heldBy: Owner }> {
+  const owner: Owner = { id: randomUUID(), process: identifySelf(), purpose: options.purpose, since: new Date().toISOString() };
+  const prepared = `${directory}.${owner.id}`;
+  mkdirSync(dirname(directory), { recursive: true });
+  mkdirSync(prepared);
+  try {
+    const own = join(prepared, fileOf(owner));
+    writeFileSync(own, textOf(owner));
+    const deadline = performance.now() + options.waitSeconds * 1000;
+    for (let milliseconds = 5; ; milliseconds = Math.min(milliseconds * 2, 100)) {
+      options.signal?.throwIfAborted();
+      if (tryRename(prepared, directory)) return hold(directory, owner, options.staleAfterSeconds);
+      const holder = readOwner(directory);
+      if (holder === undefined) continue; // Released or stolen just now.
+      if (isStale(directory, holder, own, options.staleAfterSeconds)) {
+        unlinkIfThere(join(directory, fileOf(holder)));
+        continue;
+      }
+      if (performance.now() >= deadline) return { heldBy: holder };
+      await pause(milliseconds * (0.5 + Math.random()), undefined, options.signal && { signal: options.signal });
+    }
+  } finally {
+    rmSync(prepared, { recursive: true, force: true });
+  }
+}
+
+/** Who holds the lease, alive or not; undefined when it is free. */
+export function readOwner(directory: string): Owner | undefined {
+  try {
+    const name = readdirSync(directory).find((entry) => entry.endsWith(SUFFIX));
+    return name === undefined ? undefined : (JSON.parse(readFileSync(join(directory, name), 'utf8')) as Owner);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+const SUFFIX = '.owner.json';
+const fileOf = (owner: Owner): string => owner.id + SUFFIX;
+const textOf = (owner: Owner): string => `${JSON.stringify(owner)}\n`;
+
+function hold(directory: string, owner: Owner, staleAfterSeconds: number): Lease {
+  const path = join(directory, fileOf(owner));
+  const renew = (): boolean => touch(path, textOf(owner));
+  const timer = setInterval(renew, (staleAfterSeconds * 1000) / 4).unref();
+  return {
+    owner,
+    renew,
+    release() {
+      clearInterval(timer);
+      unlinkIfThere(path);
+      removeIfEmpty(directory);
+    },
+  };
+}
+
+/** Compares two times of one file server, so that the machines' clocks do not matter: the holder's last renewal and, now, our own. */
+function isStale(directory: string, holder: Owner, own: string, staleAfterSeconds: number): boolean {
+  const liveness = isAlive(holder.process);
+  if (liveness !== 'elsewhere') return liveness === 'dead';
+  writeFileSync(own, readFileSync(own));
+  try {
+    return statSync(own).mtimeMs - statSync(join(directory, fileOf(holder))).mtimeMs > staleAfterSeconds * 1000;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Writes the same bytes over themselves: a reader at any moment sees the whole, and the time is the file server's. False when it is gone. */
+function touch(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'r+' });
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function tryRename(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** Somebody may have taken the lease since: then the directory is not empty, or it is theirs to remove. */
+function removeIfEmpty(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
