@@ -1,17 +1,18 @@
 import { configArgument } from './config-argument.ts';
 import type { SnakemakeDeclaration } from './declaration.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * The command that is started and recorded. `--rerun-incomplete` is always there: without leftovers of a killed run it does nothing,
  * with them snakemake would refuse, and a second command for second attempts would be one that nobody has recorded.
  */
 export function snakemakeCommand(declaration: SnakemakeDeclaration, cpus: number): readonly string[] {
-  const { snakefile, targets = [], config = {}, configfile, directory, profile, args = [] } = declaration;
+  const { snakefile, targets, config = {}, configfile, directory, profile, args } = declaration;
   const settings = Object.entries(config).map(([key, value]) => configArgument(key, value));
   return [
     'snakemake',
     // Targets come first: --config and --configfile take as many words as follow them.
-    ...targets,
+    ...wordsOf(targets),
     ...option('--snakefile', snakefile),
     ...option('--directory', directory),
     ...option('--profile', profile),
@@ -19,7 +20,7 @@ export function snakemakeCommand(declaration: SnakemakeDeclaration, cpus: number
     '--rerun-incomplete',
     ...option('--configfile', configfile),
     ...(settings.length > 0 ? ['--config', ...settings] : []),
-    ...args,
+    ...wordsOf(args),
   ];
 }
 

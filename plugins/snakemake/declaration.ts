@@ -1,9 +1,11 @@
 import type { Json } from '../../core/plugin.ts';
+import type { Words } from './words.ts';
 
 /** What a flow says under `snakemake`. Paths are relative to the project. */
 export type SnakemakeDeclaration = {
-  snakefile: string;
-  targets?: readonly string[];
+  /** If not said: where snakemake looks for it in the project. */
+  snakefile?: string;
+  targets?: Words;
   config?: Readonly<Record<string, Json>>;
   configfile?: string;
   /** Where snakemake works and keeps `.snakemake/`; the project itself if not said. */
@@ -11,23 +13,23 @@ export type SnakemakeDeclaration = {
   profile?: string;
   /** If not said: the flow's `resources.cpus`, or what the profile says. */
   cores?: number | 'all';
-  args?: readonly string[];
+  args?: Words;
 };
 
-const strings = { type: 'array', items: { type: 'string' } };
+const word = { type: ['string', 'number', 'boolean'] };
+const words = { anyOf: [word, { type: 'array', items: word }] };
 
 export const snakemakeSchema = {
   type: 'object',
-  required: ['snakefile'],
   additionalProperties: false,
   properties: {
     snakefile: { type: 'string', minLength: 1, description: 'The Snakefile. The folder it is in counts as the workflow.' },
-    targets: { ...strings, description: 'Rules or files to make. If none: the first rule.' },
+    targets: { ...words, description: 'Rules or files to make. If none: the first rule.' },
     config: { type: 'object', description: 'Values for --config. Numbers and booleans inside lists reach the workflow as text.' },
     configfile: { type: 'string', minLength: 1, description: 'A file for --configfile.' },
     directory: { type: 'string', minLength: 1, description: 'The working directory, for --directory. One task at a time works in it.' },
     profile: { type: 'string', minLength: 1, description: 'A profile folder, for --profile.' },
     cores: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'all' }], description: 'For --cores. If not said: resources.cpus.' },
-    args: { ...strings, description: 'Further arguments, passed on as they are.' },
+    args: { ...words, description: 'Further arguments, passed on as they are.' },
   },
 };

@@ -11,24 +11,30 @@ const CONVENTIONAL = ['rules/', 'scripts/', 'envs/', 'notebooks/', 'report/', 's
 
 /** What every run reads: the workflow's folder, or the Snakefile alone where that folder is also the working directory, and the config file. */
 export function workflowInputs({ snakefile, directory, configfile }: SnakemakeDeclaration): readonly File[] {
-  const folder = workflowFolder(snakefile, directory);
+  const folder = snakefile === undefined ? undefined : workflowFolder(snakefile, directory);
   const config =
     configfile === undefined || (folder !== undefined && isWithin(workingDirectory(configfile), folder)) ? [] : [{ path: configfile }];
+  if (snakefile === undefined) return config;
   return [{ path: folder === undefined ? snakefile : `${folder}/` }, ...config];
 }
 
 /** The rest of the workflow: files that may or may not be there, so they cannot be declared inputs, and yet change the result. */
-export function workflowParts({ snakefile, directory, profile }: SnakemakeDeclaration, digest: Digest): Readonly<Record<string, Json>> {
+export function workflowParts(
+  { snakefile: declared, directory, profile }: SnakemakeDeclaration,
+  digest: Digest,
+): Readonly<Record<string, Json>> {
+  const snakefile = declared ?? 'Snakefile';
   const here = posix.dirname(snakefile);
   const folder = workflowFolder(snakefile, directory);
   // In the standard layout `config/` stands beside `workflow/`.
   const beside = folder !== undefined && posix.basename(folder) === 'workflow' ? [posix.join(posix.dirname(folder), 'config/')] : [];
   const parts = folder === undefined ? CONVENTIONAL.map((name) => posix.join(here, name)) : beside;
+  const found = declared === undefined ? ['Snakefile', 'snakefile', 'workflow/'] : []; // where snakemake looks for one
   const modules = folder === undefined ? [posix.join(here, '*.smk'), posix.join(here, '*.py')] : [];
   const profiles = profile === undefined || posix.isAbsolute(profile) ? [] : [`${workingDirectory(profile)}/`];
   return {
     resultVersion: RESULT_VERSION,
-    ...Object.fromEntries([...parts, ...modules, ...profiles].map((path) => [`workflow:${path}`, digest(path)])),
+    ...Object.fromEntries([...found, ...parts, ...modules, ...profiles].map((path) => [`workflow:${path}`, digest(path)])),
   };
 }
 

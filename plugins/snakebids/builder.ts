@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { withRunId, type JobBuilder } from '../../core/plugin.ts';
+import { checkLock } from '../snakemake/check-lock.ts';
+import { checkTrackedState } from '../snakemake/check-tracked-state.ts';
+import { clearAbandonedLock } from '../snakemake/clear-abandoned-lock.ts';
+import { checkDroppedOutputs } from '../snakemake/dropped-outputs.ts';
+import { innerPlan } from '../snakemake/inner-plan.ts';
+import { judgeSnakemake } from '../snakemake/judge.ts';
+import { workingDirectory } from '../snakemake/working-directory.ts';
+import { appInputs, appOutputs, appParts } from './app-files.ts';
+import { checkMode } from './check-mode.ts';
+import { snakebidsCommand } from './command-line.ts';
+import type { SnakebidsDeclaration } from './declaration.ts';
+import { seedOutput } from './seed-output.ts';
+
+/** A snakebids app in its BIDS App mode: snakemake runs inside it, with the output directory as its working directory. */
+export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
+  // Two runs of one app in one output directory would overwrite each other's config: that directory is the lock.
+  infer: (declaration) => ({
+    inputs: appInputs(declaration),
+    outputs: appOutputs(declaration),
+    locks: [workingDirectory(declaration.output_dir)],
+  }),
+
+  fingerprint: appParts,
+
+  async check(context) {
+    const { declaration, outputs } = context.options;
+    const directory = workingDirectory(declaration.output_dir);
+    return [
+      ...checkMode(declaration),
+      ...checkLock(join(context.project, directory), directory),
+      ...(await checkTrackedState(directory, context)),
+      ...checkDroppedOutputs(outputs, context.project),
+    ];
+  },
+
+  // As for snakemake: the first attempt of a new run may be what meets the lock of a killed one.
+  async seed(context) {
+    const directory = workingDirectory(context.options.declaration.output_dir);
+    const changes = await seedOutput(directory, context);
+    clearAbandonedLock(join(context.project, directory), context.log);
+    return changes;
+  },
+
+  async recover(context) {
+    clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.output_dir)), context.log);
+  },
+
+  build({ options, run, task, workspace }) {
+    const { declaration, inputs, outputs, resources } = options;
+    return {
+      action: {
+        kind: 'process',
+        argv: snakebidsCommand(withRunId(declaration, run), resources.cpus),
+        cwd: '.',
+        env: workspace.env,
+        passEnv: [],
+      },
+      inputs,
+      outputs,
+      message: task,
+      limits: resources,
+      stop: { signal: 'SIGTERM', graceSeconds: 120 },
+    };
+  },
+
+  judge: judgeSnakemake,
+
+  async explain({ options, run, tool }) {
+    const argv = snakebidsCommand(withRunId(options.declaration, run), options.resources.cpus);
+    const { code, stdout, stderr } = await tool([...argv, '--dry-run']);
+    if (code === 0) return innerPlan(`${stdout}\n${stderr}`);
+    return [`the app cannot tell (exit ${code}): ${stderr.trim().split('\n').slice(-3).join(' ')}`];
+  },
+};
