@@ -1,4 +1,5 @@
 import type { EngineEvent } from './event.ts';
+import { token, type Token } from './token.ts';
 
 /** Consumes events. Must return at once; the engine never waits for a reporter, and detaches one that throws. */
 export interface Reporter {
@@ -17,3 +18,6 @@ export interface ReporterHost {
   unicode: boolean;
   project: string;
 }
+
+/** What a reporter's factory asks for to be given its host. */
+export const REPORTER_HOST: Token<ReporterHost> = token('reporter-host');

@@ -18,36 +18,43 @@ import { reportTask } from './task-report.ts';
  * Where the output is not a terminal it only appends lines, and also says when a job starts.
  */
 export function createConsoleReporter(host: ReporterHost): Reporter {
-  const { terminal } = host;
-  const palette = createPalette(host);
-  const progress = createRunProgress();
-  const page = terminal ? createLiveRegion(host, () => drawStatus(progress, terminal, palette, Date.now())) : createAppendedPage(host);
-  const desk: Desk = { host, palette, progress, page, fold: createQuietFold(palette), live: terminal !== undefined };
-  let open = true;
+  // One process may conduct two runs, one after the other: it first brings an interrupted one to its end.
+  let desk: Desk | undefined;
   const close = (): void => {
-    if (!open) return;
-    open = false;
-    page.close();
+    if (!desk) return;
+    const rest = desk.fold.unfold();
+    if (rest.length > 0) desk.page.print(rest);
+    desk.page.close();
+    desk = undefined;
   };
   return {
     handle(event) {
+      if (desk && desk.progress.run !== event.run) close();
+      desk ??= openDesk(host, event.run);
       // Read before the event is taken into account, which forgets the task.
       const lines = linesOf(event, desk);
-      advance(progress, event);
-      if (event.type === 'run.finished') lines.push(...desk.fold.unfold(), ...summarize(progress, event.outcome, palette));
-      if (lines.length > 0) page.print(lines);
+      advance(desk.progress, event);
+      if (event.type === 'run.finished') lines.push(...desk.fold.unfold(), ...summarize(desk.progress, event.outcome, desk.palette));
+      if (lines.length > 0) desk.page.print(lines);
       if (event.type === 'run.finished') close();
-      else if (open) page.refresh();
+      else desk.page.refresh();
     },
     async flush() {
-      const rest = desk.fold.unfold();
-      if (rest.length > 0) page.print(rest);
       close();
     },
   };
 }
 
+/** All that is at hand while one run is told. */
 type Desk = { host: ReporterHost; palette: Palette; progress: RunProgress; page: Page; fold: QuietFold; live: boolean };
+
+function openDesk(host: ReporterHost, run: string): Desk {
+  const { terminal } = host;
+  const palette = createPalette(host);
+  const progress = createRunProgress(run);
+  const page = terminal ? createLiveRegion(host, () => drawStatus(progress, terminal, palette, Date.now())) : createAppendedPage(host);
+  return { host, palette, progress, page, fold: createQuietFold(palette), live: terminal !== undefined };
+}
 
 /** The lines that stay, for this event alone. */
 function linesOf(event: EngineEvent, desk: Desk): string[] {

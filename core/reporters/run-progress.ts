@@ -20,7 +20,7 @@ export type RunningTask = {
 
 /** What a person may want to know of a run, kept up to date in constant time per event, and without memory of tasks that went well. */
 export type RunProgress = {
-  run: string;
+  readonly run: string;
   began: number | undefined;
   now: number;
   /** Undefined on a resumed run, whose journal told it to an earlier reporter. */
@@ -38,9 +38,9 @@ export type RunProgress = {
   failed: string | undefined;
 };
 
-export function createRunProgress(): RunProgress {
+export function createRunProgress(run: string): RunProgress {
   return {
-    run: '',
+    run,
     began: undefined,
     now: 0,
     total: undefined,
@@ -57,7 +57,6 @@ export function createRunProgress(): RunProgress {
 
 /** Takes one event into account. */
 export function advance(progress: RunProgress, event: EngineEvent): void {
-  progress.run = event.run;
   progress.now = Date.parse(event.time);
   progress.began ??= progress.now;
   switch (event.type) {

@@ -118,6 +118,25 @@ describe('a console that is not a terminal', () => {
     expect(host.text()).toMatch(/^[\x20-\x7e\n]+$/);
   });
 
+  test('tells two runs of one process one after the other, each with its own end', () => {
+    const { host, reporter, story } = openLog();
+    story.begin(1);
+    story.end('succeeded', 0);
+    reporter.handle({
+      v: 1,
+      time: new Date().toISOString(),
+      run: 'R2',
+      seq: 1,
+      type: 'run.started',
+      tasks: 3,
+      toRun: 3,
+      manifest: 'engine.yml',
+    });
+    reporter.handle({ v: 1, time: new Date().toISOString(), run: 'R2', seq: 2, type: 'run.finished', outcome: 'failed', exitCode: 1 });
+    expect(host.text().match(/^(.*)Run R\d.*$/gm)).toHaveLength(4);
+    expect(host.text()).toContain('Run R2 failed');
+  });
+
   test('colours only where colours are wanted', () => {
     const { host, story } = openLog({ colours: true });
     story.begin(1);
