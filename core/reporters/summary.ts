@@ -14,18 +14,18 @@ export function summarize(progress: RunProgress, outcome: RunOutcome, palette: P
   const seconds = (progress.now - (progress.began ?? progress.now)) / 1000;
   return [
     '',
-    ...(nothingRan(progress) ? [] : [...drawTable([...progress.flows.values()], palette), '']),
+    // Where nothing ran, a table would say nothing more.
+    ...(progress.flows.size === 0 || allUpToDate(progress) ? [] : [...drawTable([...progress.flows.values()], palette), '']),
     ...drawFindings(progress, palette),
     drawVerdict(progress, outcome, seconds, palette),
     ...drawSteps(progress, palette),
   ];
 }
 
-/** All is up to date: a table would say nothing more. */
-const nothingRan = ({ counts, flows }: RunProgress): boolean =>
-  [...flows.values()].reduce((sum, flow) => sum + tasksOf(flow), 0) === counts['up-to-date'];
-
 const tasksOf = ({ counts }: FlowTotals): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+const allUpToDate = ({ counts, flows }: RunProgress): boolean =>
+  flows.size > 0 && [...flows.values()].reduce((sum, flow) => sum + tasksOf(flow), 0) === counts['up-to-date'];
 
 function drawTable(flows: readonly FlowTotals[], palette: Palette): string[] {
   const rows = flows.map((totals) => {
@@ -90,7 +90,7 @@ function drawVerdict(progress: RunProgress, outcome: RunOutcome, seconds: number
   const tasks = progress.total ?? Object.values(progress.counts).reduce((sum, count) => sum + count, 0);
   switch (outcome) {
     case 'succeeded':
-      if (nothingRan(progress))
+      if (allUpToDate(progress))
         return palette.good(`Nothing to do: ${tasks === 1 ? 'the only task is' : `all ${tasks} tasks are`} up to date (${time}).`);
       return palette.good(`Run ${progress.run} succeeded in ${time}.`);
     case 'failed':
