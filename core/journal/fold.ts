@@ -116,6 +116,10 @@ export function foldEvent(state: RunState, event: JournaledEvent): void {
   }
 }
 
+/** Whether an attempt was begun and not brought to its end: its job may be running, or its result waits for a record. */
+export const hasOpenAttempt = (state: RunState): boolean =>
+  [...state.tasks.values()].some(({ attempts }) => attempts.some(({ ended }) => ended === undefined));
+
 function taskOf(state: RunState, task: string): TaskState {
   let found = state.tasks.get(task);
   if (!found) state.tasks.set(task, (found = { task, queued: false, attempts: [], findings: [] }));

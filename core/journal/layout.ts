@@ -17,3 +17,5 @@ export const leaseDirectory = (runDirectory: string): string => join(runDirector
 /** Its existence asks the engine that owns the run to cancel it; `force` in it means at once. */
 export const cancelFile = (runDirectory: string): string => join(runDirectory, 'cancel');
 export const engineLogFile = (runDirectory: string): string => join(runDirectory, 'engine.log');
+/** Says that the run left nothing to continue, so that nobody has to read its whole journal to know. The journal stays the truth. */
+export const settledFile = (runDirectory: string): string => join(runDirectory, 'settled');

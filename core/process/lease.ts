@@ -28,16 +28,17 @@ export async function acquireLease(
   directory: string,
   options: { purpose: string; waitSeconds: number; staleAfterSeconds: number; signal?: AbortSignal },
 ): Promise<Lease | { heldBy: Owner }> {
-  const owner: Owner = { id: randomUUID(), process: identifySelf(), purpose: options.purpose, since: new Date().toISOString() };
+  const owner: Owner = { id: randomUUID(), process: identifySelf(), purpose: options.purpose, since: '' };
   const prepared = `${directory}.${owner.id}`;
   mkdirSync(dirname(directory), { recursive: true });
   mkdirSync(prepared);
   try {
     const own = join(prepared, fileOf(owner));
-    writeFileSync(own, textOf(owner));
     const deadline = performance.now() + options.waitSeconds * 1000;
     for (let milliseconds = 5; ; milliseconds = Math.min(milliseconds * 2, 100)) {
       options.signal?.throwIfAborted();
+      owner.since = new Date().toISOString();
+      writeFileSync(own, textOf(owner));
       if (tryRename(prepared, directory)) return hold(directory, owner, options.staleAfterSeconds);
       const holder = readOwner(directory);
       if (holder === undefined) continue; // Released or stolen just now.
@@ -64,6 +65,23 @@ export function readOwner(directory: string): Owner | undefined {
   }
 }
 
+/**
+ * Who holds the lease and counts as alive; undefined when it is free or was left by the dead. A holder on another machine is judged by this
+ * machine's clock, because a reader has nothing of its own to compare with: good enough to show, and `acquireLease` decides.
+ */
+export function livingOwner(directory: string, staleAfterSeconds: number): Owner | undefined {
+  const owner = readOwner(directory);
+  if (!owner) return undefined;
+  const liveness = isAlive(owner.process);
+  if (liveness !== 'elsewhere') return liveness === 'alive' ? owner : undefined;
+  try {
+    return Date.now() - statSync(join(directory, fileOf(owner))).mtimeMs <= staleAfterSeconds * 1000 ? owner : undefined;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 const SUFFIX = '.owner.json';
 const fileOf = (owner: Owner): string => owner.id + SUFFIX;
 const textOf = (owner: Owner): string => `${JSON.stringify(owner)}\n`;
@@ -83,11 +101,10 @@ function hold(directory: string, owner: Owner, staleAfterSeconds: number): Lease
   };
 }
 
-/** Compares two times of one file server, so that the machines' clocks do not matter: the holder's last renewal and, now, our own. */
+/** Compares two times of one file server, so that the machines' clocks do not matter: the holder's last renewal, and our own file of a moment ago. */
 function isStale(directory: string, holder: Owner, own: string, staleAfterSeconds: number): boolean {
   const liveness = isAlive(holder.process);
   if (liveness !== 'elsewhere') return liveness === 'dead';
-  writeFileSync(own, readFileSync(own));
   try {
     return statSync(own).mtimeMs - statSync(join(directory, fileOf(holder))).mtimeMs > staleAfterSeconds * 1000;
   } catch (error) {

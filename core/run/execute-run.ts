@@ -76,8 +76,7 @@ function reasonToSkip(run: OpenRun, planned: PlanTask, { pass, failure }: SoFar)
       return { kind: 'skipped', reason: `it needs ${task}, which ${word(outcome)}` };
     }
   }
-  if (run.options.force) return undefined;
-  const fresh = run.knowledge.freshness(planned, run.knowledge.fingerprint(planned));
+  const fresh = run.knowledge.freshness(planned);
   return fresh === undefined ? undefined : { kind: 'up-to-date', reason: fresh };
 }
 

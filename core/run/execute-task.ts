@@ -101,6 +101,6 @@ function remember(flight: Flight): void {
     return;
   }
   const seconds = outcomeOf(flight)?.usage?.wallSeconds ?? 0;
-  const outputs = run.identify(planned.declared.outputs.map(({ path }) => path));
+  const outputs = run.knowledge.identify(planned.declared.outputs.map(({ path }) => path));
   run.knowledge.remember(planned, { checked, outputs, run: run.id, attempt: attempt.id, seconds });
 }

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { BuiltContext, Fingerprint, FinishedContext, PreparedContext, RunContext, TaskContext } from '../contracts/context.ts';
+import type { BuiltContext, FinishedContext, PreparedContext, RunContext, TaskContext } from '../contracts/context.ts';
 
 import type { Job } from '../contracts/job.ts';
 import type { Json } from '../contracts/json.ts';
@@ -8,13 +8,14 @@ import type { RecorderState } from '../contracts/recorder.ts';
 import type { StageName } from '../contracts/stage.ts';
 import { attemptDirectory } from '../journal/layout.ts';
 import type { AttemptState } from '../journal/fold.ts';
+import type { TaskFingerprint } from '../plan/fingerprint.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
 import type { OpenRun } from './open-run.ts';
 import { pluginsOfTask, type PluginsOfTask } from './plugins-of-task.ts';
 
 /** What `check` notes: the fingerprint from just before the attempt, which is what its success will be remembered under. */
-export type Checked = { portable: Fingerprint; local: Fingerprint };
+export type Checked = TaskFingerprint;
 export type Prepared = { root?: string; env: Readonly<Record<string, string>>; data: Readonly<Record<string, Json>> };
 
 /**
@@ -95,7 +96,7 @@ export function finishedContext<Options>(flight: Flight, options: Options, signa
     outcome,
     verdict,
     fingerprint: resultOf<Checked>(flight, 'check')?.portable ?? {},
-    identifyOutputs: () => flight.run.identify(flight.planned.declared.outputs.map(({ path }) => path)),
+    identifyOutputs: () => flight.run.knowledge.identify(flight.planned.declared.outputs.map(({ path }) => path)),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Fingerprint } from '../contracts/context.ts';
 import type { DurableEvent, EphemeralEvent } from '../contracts/event.ts';
 import type { Json } from '../contracts/json.ts';
 import type { RunState } from '../journal/fold.ts';
@@ -8,7 +7,15 @@ import type { Cancellation } from './cancellation.ts';
 import type { TaskKnowledge } from './knowledge.ts';
 
 /** What the user chose when the run began; a resumed run keeps it. */
-export type RunOptions = { jobs: number; keepGoing: boolean; get: boolean; force: boolean };
+export type RunOptions = {
+  jobs: number;
+  keepGoing: boolean;
+  get: boolean;
+  force: boolean;
+  /** Third-party plugins that the run needs, as the manifest names them. */
+  plugins: readonly string[];
+  reporters: readonly string[];
+};
 
 /** A run in this process's hands: its plan, its state so far, and the ways to change both. */
 export type OpenRun = {
@@ -28,5 +35,4 @@ export type OpenRun = {
   /** Resolves when all appended events are on disk. */
   durable(): Promise<void>;
   emit(event: EphemeralEvent): void;
-  identify(paths: readonly string[]): Fingerprint;
 };

@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { cancelFile, runDirectory } from '../../journal/layout.ts';
+import { describeOwner, livenessOf, stateOf } from '../../run/live-runs.ts';
+import { chooseRun } from '../choose-run.ts';
+import type { CancelOptions } from '../commands/cancel.ts';
+import { EXIT, refuse } from '../refusal.ts';
+import { findProject } from '../shared-options.ts';
+import type { Terminal } from '../terminal.ts';
+import { untilFinished } from '../until-finished.ts';
+import { viewRun } from '../views/run-view.ts';
+
+export async function cancelAction(named: string | undefined, options: CancelOptions, terminal: Terminal): Promise<number> {
+  const project = findProject(options.project);
+  const id = await chooseRun(project, named, named === undefined ? 'cancellable' : 'any');
+  const state = await stateOf(project, id);
+  const liveness = livenessOf(project, state);
+  if (liveness.kind === 'finished') throw refuse(EXIT.refused, 'run.finished', `Run ${id} is not running: it has ${state.outcome ?? 'finished'}.`);
+  writeFileSync(cancelFile(runDirectory(project, id)), options.force ? 'force\n' : 'polite\n');
+  if (liveness.kind === 'interrupted') {
+    // Nobody has it in hand: this process takes it, meets the wish that was just left, and stops what is still running.
+    const { resumeAction } = await import('./resume.ts');
+    const exitCode = await resumeAction(id, { project, reporter: [] }, terminal);
+    if (options.json) terminal.json({ v: 1, ...(await viewRun(project, id)) });
+    else terminal.out(`Run ${id} ${exitCode === EXIT.cancelled ? 'is cancelled' : 'has ended'}.`);
+    return EXIT.succeeded;
+  }
+  if (!options.json) terminal.err(`Asked run ${id} (${describeOwner(liveness.owner)}) to stop; waiting.`);
+  const ended = await untilFinished(project, id);
+  if (options.json) terminal.json({ v: 1, ...(await viewRun(project, id)) });
+  else terminal.out(`Run ${id}: ${ended.outcome ?? 'interrupted: its engine died; cancel again to stop what is left'}.`);
+  return ended.outcome === undefined ? EXIT.unfinished : EXIT.succeeded;
+}

@@ -1,0 +1,68 @@
+import { isError } from '../../contracts/finding.ts';
+import { runDirectory } from '../../journal/layout.ts';
+import { readRunFiles } from '../../journal/run-store.ts';
+import { loadPlugins } from '../../loading/load-plugins.ts';
+import { createRegistry, type Registry } from '../../loading/registry.ts';
+import { findPlugin } from '../../loading/third-party.ts';
+import { untrusted } from '../../loading/trust.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { conduct } from '../../run/conduct.ts';
+import { describeOwner, livenessOf, stateOf } from '../../run/live-runs.ts';
+import type { RunOptions } from '../../run/open-run.ts';
+import { openArchive } from '../../run/knowledge.ts';
+import { builtInPlugins } from '../built-in.ts';
+import { chooseRun } from '../choose-run.ts';
+import type { ResumeOptions } from '../commands/resume.ts';
+import { trustFinding } from '../open-project.ts';
+import { EXIT, refuse, Refusal } from '../refusal.ts';
+import { openReporters } from '../reporters.ts';
+import { findProject } from '../shared-options.ts';
+import { listenForSignals } from '../signals.ts';
+import type { Terminal } from '../terminal.ts';
+import { applyDocument } from '../views/apply-view.ts';
+
+/** Takes a run that no engine has in hand and brings it to its end, from its journal alone: the manifest may have changed since. */
+export async function resumeAction(named: string | undefined, options: ResumeOptions, terminal: Terminal): Promise<number> {
+  const project = findProject(options.project);
+  const id = await chooseRun(project, named, 'resumable');
+  const state = await stateOf(project, id);
+  const liveness = livenessOf(project, state);
+  if (liveness.kind === 'live') {
+    throw refuse(EXIT.refused, 'run.live', `Run ${id} is in the hands of ${describeOwner(liveness.owner)}.`, `Follow it: engine logs -f ${id}; wait for it: engine wait ${id}`);
+  }
+  if (liveness.kind === 'finished' && state.outcome !== 'unfinished' && state.outcome !== 'cancelled') {
+    const what = state.outcome === 'failed' ? 'What failed is run again by: engine apply' : 'There is nothing to resume.';
+    throw refuse(EXIT.refused, 'run.finished', `Run ${id} has ${state.outcome}.`, what);
+  }
+  const directory = runDirectory(project, id);
+  const { options: begunWith } = await readRunFiles<Plan>(directory);
+  const runOptions = begunWith as RunOptions;
+  const registry = await registryFor(runOptions.plugins, project, options.trust === true);
+  const conducted = await conduct(
+    directory,
+    { project, id, pass: 'all' },
+    {
+      registry,
+      cancellation: listenForSignals(terminal),
+      archive: openArchive(project),
+      reporters: openReporters(options.reporter ?? runOptions.reporters, registry, { project, json: options.json === true }),
+    },
+  );
+  if (conducted.kind === 'held') throw refuse(EXIT.refused, 'run.live', `Run ${id} is in the hands of ${conducted.by}.`);
+  if (options.json) terminal.json(applyDocument(conducted.run, conducted, []));
+  return conducted.exitCode;
+}
+
+async function registryFor(references: readonly string[], project: string, granted: boolean): Promise<Registry> {
+  const found = references.map((reference) => {
+    const plugin = findPlugin(reference, project);
+    if ('finding' in plugin) throw new Refusal(EXIT.refused, [plugin.finding]);
+    return plugin;
+  });
+  const missing = granted ? [] : untrusted(found, project);
+  if (missing.length > 0) throw new Refusal(EXIT.refused, missing.map(trustFinding));
+  const registry = createRegistry();
+  const faults = (await loadPlugins(registry, await builtInPlugins(), found)).filter(isError);
+  if (faults.length > 0) throw new Refusal(EXIT.refused, faults);
+  return registry;
+}

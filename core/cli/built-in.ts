@@ -1,0 +1,15 @@
+import type { Plugin } from '../contracts/plugin.ts';
+
+/** The composition root: the only place that names the plugins that come with the engine. They enter through the same door as any other. */
+export async function builtInPlugins(): Promise<readonly Plugin[]> {
+  const modules = await Promise.all([
+    import('../../plugins/local/index.ts'),
+    import('../../plugins/command/index.ts'),
+    import('../../plugins/shell/index.ts'),
+    import('../../plugins/snakemake/index.ts'),
+    import('../../plugins/snakebids/index.ts'),
+    import('../../plugins/environments/index.ts'),
+    import('../../plugins/datalad/index.ts'),
+  ]);
+  return modules.map((module) => module.default);
+}

@@ -1,0 +1,27 @@
+import type { CliCommandDefinition } from '../command.ts';
+import { EXIT } from '../refusal.ts';
+import { manifestArgument } from '../shared-options.ts';
+
+export const validate: CliCommandDefinition = (program, run) => {
+  program
+    .command('validate')
+    .summary('check a manifest')
+    .description('Checks a manifest and reports every problem at once, each with file:line:column, what was found and what is accepted. Runs no code of the project and writes nothing.')
+    .argument(...manifestArgument)
+    .option('--set <param=value...>', 'override a parameter, e.g. params.bins=30')
+    .option('--json', 'print one JSON document')
+    .action((manifest: string, options: { set?: string[]; json?: boolean }) =>
+      run(async (terminal) => {
+        const { openProject } = await import('../open-project.ts');
+        const { renderFindings } = await import('../render-findings.ts');
+        const { loaded } = await openProject(manifest, { overrides: options.set ?? [], trust: 'optional' });
+        if (options.json) terminal.json({ v: 1, findings: loaded.warnings });
+        else {
+          renderFindings(loaded.warnings, terminal);
+          const flows = new Set(loaded.tasks.map(({ flow }) => flow)).size;
+          terminal.out(`${terminal.paint.green('✓')} ${manifest} is valid: ${flows} flows, ${loaded.tasks.length} tasks.`);
+        }
+        return EXIT.succeeded;
+      }),
+    );
+};

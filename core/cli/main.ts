@@ -1,0 +1,32 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './program.ts';
+import { EXIT, Refusal } from './refusal.ts';
+import { renderFindings } from './render-findings.ts';
+import { createTerminal } from './terminal.ts';
+
+/** Runs the command line and resolves with the exit code. What a user can cause never shows a stack trace; a bug says that it is one. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = createTerminal();
+  let exitCode: number = EXIT.succeeded;
+  const program = createProgram(async (action) => {
+    exitCode = await action(terminal);
+  });
+  // A reader that left early (`engine runs | head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.succeeded : EXIT.usage;
+    if (error instanceof Refusal) {
+      if (argv.includes('--json')) terminal.json({ v: 1, findings: error.findings });
+      else renderFindings(error.findings, terminal);
+      return error.exitCode;
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.err(`This is a bug in the engine. Please report it with the lines below and what you did.\n${text}`);
+    return EXIT.failed;
+  }
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Json } from '../contracts/json.ts';
+import { foldRun, type RunState } from './fold.ts';
+import { readJournal } from './journal.ts';
+import { journalFile, planFile, runDirectory, runsDirectory, stateDirectory } from './layout.ts';
+
+/** What a run is made of beside its journal. Written once, before the run starts. */
+export type RunFiles<Plan = Json> = { id: string; plan: Plan; options: Json; manifestFile: string; manifestText: string };
+
+/** Run ids sort by time and are unique across machines that share a file system. */
+export const newRunId = (now = new Date()): string =>
+  `${now.toISOString().slice(0, 19).replaceAll('-', '').replaceAll(':', '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
+
+/** Makes `.engine/`, which ignores itself from its first second. */
+export async function ensureStateDirectory(project: string): Promise<string> {
+  const directory = stateDirectory(project);
+  const ignore = join(directory, '.gitignore');
+  if (!existsSync(ignore)) {
+    await mkdir(directory, { recursive: true });
+    await writeFile(ignore, '*\n');
+  }
+  return directory;
+}
+
+/** The run's directory appears complete or not at all. */
+export async function createRun(project: string, files: RunFiles): Promise<string> {
+  await ensureStateDirectory(project);
+  const directory = runDirectory(project, files.id);
+  const building = `${directory}.new`;
+  await mkdir(building, { recursive: true });
+  await writeFile(join(building, 'manifest.yml'), files.manifestText);
+  await writeFile(planFile(building), JSON.stringify({ manifest: files.manifestFile, options: files.options, plan: files.plan }));
+  await rename(building, directory);
+  return directory;
+}
+
+export async function readRunFiles<Plan>(directory: string): Promise<{ manifest: string; options: Json; plan: Plan }> {
+  return JSON.parse(await readFile(planFile(directory), 'utf8')) as { manifest: string; options: Json; plan: Plan };
+}
+
+/** Ids of all runs of a project, newest first. */
+export async function listRuns(project: string): Promise<readonly string[]> {
+  const entries = await readdir(runsDirectory(project), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.endsWith('.new'))
+    .map(({ name }) => name)
+    .toSorted()
+    .toReversed();
+}
+
+/** A run's state as its journal has it now; safe while another process writes it. */
+export async function readRunState(project: string, run: string): Promise<RunState> {
+  return foldRun(run, (await readJournal(journalFile(runDirectory(project, run)))).events);
+}

@@ -1,0 +1,167 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import type { DurableEvent, RunOutcome } from '../contracts/event.ts';
+import type { Finding } from '../contracts/finding.ts';
+import type { Json } from '../contracts/json.ts';
+import type { PlannedTask } from '../contracts/participant.ts';
+import type { Choice } from '../contracts/task.ts';
+import { createBus } from '../events/bus.ts';
+import type { Reporter } from '../contracts/reporter.ts';
+import { foldEvent, foldRun, hasOpenAttempt } from '../journal/fold.ts';
+import { openJournal, type JournalSink } from '../journal/journal.ts';
+import { cancelFile, journalFile, leaseDirectory, settledFile } from '../journal/layout.ts';
+import { readRunFiles } from '../journal/run-store.ts';
+import type { Registry } from '../loading/registry.ts';
+import type { Plan } from '../plan/plan.ts';
+import { acquireLease } from '../process/lease.ts';
+import type { Cancellation } from './cancellation.ts';
+import { executeRun, type Pass } from './execute-run.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { runContext } from './flight.ts';
+import { describeOwner, RUN_STALE_AFTER_SECONDS } from './live-runs.ts';
+import { machineCapacity } from './machine-capacity.ts';
+import type { OpenRun, RunOptions } from './open-run.ts';
+import { knowledgeOf, type Archive } from './knowledge.ts';
+
+export type Conducted =
+  | { kind: 'finished'; outcome: RunOutcome; exitCode: number; run: OpenRun }
+  /** Another engine has the run in its hands. */
+  | { kind: 'held'; by: string };
+
+export type Conductor = {
+  registry: Registry;
+  cancellation: Cancellation;
+  archive: Archive;
+  reporters: readonly { name: string; reporter: Reporter }[];
+  /** Only the fault tests bring their own. */
+  sink?: (file: string) => Promise<JournalSink>;
+};
+
+const CANCEL_POLL_MILLISECONDS = 500;
+const FLUSH_SECONDS = 5;
+
+/**
+ * Takes a run that lies in `directory` into this process's hands and brings it to its end: a new one, or one that another engine left.
+ * The lease says to everyone else that it is in hand, and by whom.
+ */
+export async function conduct(directory: string, { project, id, pass }: { project: string; id: string; pass: Pass }, by: Conductor): Promise<Conducted> {
+  const lease = await acquireLease(leaseDirectory(directory), { purpose: `run ${id}`, waitSeconds: 0, staleAfterSeconds: RUN_STALE_AFTER_SECONDS });
+  if ('heldBy' in lease) return { kind: 'held', by: describeOwner(lease.heldBy) };
+  const files = await readRunFiles<Plan>(directory);
+  const journal = await openJournal(journalFile(directory), id, by.sink);
+  const state = foldRun(id, journal.past);
+  const append = (event: DurableEvent): void => {
+    const stamped = journal.append(event);
+    foldEvent(state, stamped);
+    bus.emit(stamped);
+  };
+  const bus = createBus((reporter, message) => append({ type: 'reporter.failed', reporter, message }));
+  for (const { name, reporter } of by.reporters) bus.attach(name, reporter);
+  const run: OpenRun = {
+    id,
+    project,
+    directory,
+    plan: files.plan,
+    options: files.options as RunOptions,
+    state,
+    registry: by.registry,
+    cancellation: by.cancellation,
+    knowledge: knowledgeOf(files.plan, by.archive, by.registry),
+    opened: new Map(),
+    append,
+    durable: () => journal.durable(),
+    emit: (event) => bus.emit({ v: 1, time: new Date().toISOString(), run: id, ...event }),
+  };
+  const watcher = watchForCancel(run);
+  const left = new Promise<never>((_, reject) => {
+    by.cancellation.leave.addEventListener('abort', () => reject(new EngineLeaves(String(by.cancellation.leave.reason))));
+  });
+  left.catch(() => undefined); // usually nobody leaves
+  try {
+    const result = await Promise.race([brought(run, files.manifest, pass), left]);
+    if (!hasOpenAttempt(state)) await writeFile(settledFile(directory), '');
+    return { kind: 'finished', ...result, run };
+  } finally {
+    clearInterval(watcher);
+    run.knowledge.save();
+    await journal.close();
+    await bus.close(FLUSH_SECONDS);
+    lease.release();
+  }
+}
+
+/** The engine was told to go while jobs are running: they are left alive, and the journal stays open for `resume`. */
+export class EngineLeaves extends Error {}
+
+async function brought(run: OpenRun, manifest: string, pass: Pass): Promise<{ outcome: RunOutcome; exitCode: number }> {
+  const toRun = run.plan.tasks.filter(({ action }) => action === 'run').length;
+  if (run.state.began === undefined) run.append({ type: 'run.started', tasks: run.plan.tasks.length, toRun, manifest });
+  else run.append({ type: 'run.resumed', pid: process.pid });
+  const refused = await openRecorders(run);
+  if (refused.length > 0) {
+    for (const finding of refused) run.append({ type: 'finding', finding });
+    return finished(run, { outcome: 'refused', exitCode: exitCodeOf('refused') });
+  }
+  const result = await executeRun(run, machineCapacity(run.options.jobs), pass);
+  await closeRecorders(run);
+  return finished(run, result);
+}
+
+function finished(run: OpenRun, result: { outcome: RunOutcome; exitCode: number }): { outcome: RunOutcome; exitCode: number } {
+  run.append({ type: 'run.finished', ...result });
+  return result;
+}
+
+type RecorderUse = { choice: Choice; tasks: PlannedTask[] };
+
+function recordersOf(run: OpenRun): readonly RecorderUse[] {
+  const uses = new Map<string, RecorderUse>();
+  for (const { declared, action } of run.plan.tasks) {
+    if (action !== 'run') continue;
+    for (const choice of declared.recorders) {
+      const use = uses.get(choice.name) ?? { choice, tasks: [] };
+      uses.set(choice.name, use);
+      use.tasks.push({ flow: declared.flow, task: declared.id, inputs: declared.inputs, outputs: declared.outputs });
+    }
+  }
+  return [...uses.values()];
+}
+
+async function openRecorders(run: OpenRun): Promise<readonly Finding[]> {
+  const refused: Finding[] = [];
+  for (const { choice, tasks } of recordersOf(run)) {
+    const recorder = run.registry.get('recorder', choice.name);
+    const opened = await recorder.open?.(tasks, runContext(run, choice.options, run.cancellation.force));
+    if (!opened) continue;
+    if ('refused' in opened) refused.push(...opened.refused);
+    else run.opened.set(choice.name, opened.state);
+  }
+  return refused;
+}
+
+async function closeRecorders(run: OpenRun): Promise<void> {
+  for (const { choice } of recordersOf(run)) {
+    const opened: Json | undefined = run.opened.get(choice.name);
+    if (opened === undefined) continue;
+    try {
+      await run.registry.get('recorder', choice.name).close?.(opened, runContext(run, choice.options, run.cancellation.force));
+    } catch (error) {
+      const message = `${choice.name} could not close the run: ${error instanceof Error ? error.message : String(error)}`;
+      run.append({ type: 'finding', finding: { code: 'recorder.close-failed', severity: 'warning', message } });
+    }
+  }
+}
+
+/** `engine cancel` in another terminal leaves a file; `force` in it means at once. */
+function watchForCancel(run: OpenRun): NodeJS.Timeout {
+  const file = cancelFile(run.directory);
+  const look = (): void => {
+    if (!existsSync(file)) return;
+    const atOnce = readFileSync(file, 'utf8').trim() === 'force';
+    // Heeded once: a cancelled run that is resumed must not meet the old wish.
+    rmSync(file, { force: true });
+    if (!run.state.cancelRequested) run.append({ type: 'run.cancel-requested', reason: 'engine cancel' });
+    run.cancellation.request('engine cancel', atOnce);
+  };
+  return setInterval(look, CANCEL_POLL_MILLISECONDS);
+}

@@ -1,0 +1,30 @@
+import type { Registry } from '../loading/registry.ts';
+import type { Plan } from '../plan/plan.ts';
+import { createTool } from '../process/tool.ts';
+import { declaredTo } from './plugins-of-task.ts';
+
+/** What the tools themselves say they would do (`plan --inner`), by task id. Runs them, so only in a trusted project. */
+export async function explainTasks(plan: Plan, registry: Registry): Promise<ReadonlyMap<string, readonly string[]>> {
+  const explained = new Map<string, readonly string[]>();
+  const { signal } = new AbortController();
+  for (const { declared } of plan.tasks) {
+    const builder = registry.get('job', declared.builder.key);
+    if (!builder.explain) continue;
+    const lines = await builder.explain({
+      run: '',
+      project: plan.project,
+      options: declaredTo(declared),
+      signal,
+      log: () => undefined,
+      tool: createTool({ cwd: plan.project, signal }),
+      flow: declared.flow,
+      task: declared.id,
+      attempt: { id: '', number: 0 },
+      directory: plan.project,
+      progress: () => undefined,
+      workspace: { root: plan.project, env: {} },
+    });
+    explained.set(declared.id, lines);
+  }
+  return explained;
+}

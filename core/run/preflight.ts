@@ -1,0 +1,57 @@
+import type { Finding } from '../contracts/finding.ts';
+import type { Participant, PlannedTask } from '../contracts/participant.ts';
+import type { Registry } from '../loading/registry.ts';
+import type { Plan } from '../plan/plan.ts';
+import { createTool } from '../process/tool.ts';
+import { declaredTo } from './plugins-of-task.ts';
+
+type Question = { name: string; participant: Participant<unknown>; options: unknown; tasks: PlannedTask[] };
+
+/**
+ * Asks everyone who will take part, before anything starts: each participant once for each distinct set of options, all at the same time,
+ * so that the user sees every problem at once. Has no effects.
+ */
+export async function preflight(plan: Plan, registry: Registry, signal: AbortSignal): Promise<readonly Finding[]> {
+  const asked = questions(plan, registry).map(async ({ name, participant, options, tasks }): Promise<readonly Finding[]> => {
+    try {
+      const run = { run: '', project: plan.project, options, signal, log: () => undefined, tool: createTool({ cwd: plan.project, signal }) };
+      return (await participant.preflight?.(tasks, run)) ?? [];
+    } catch (error) {
+      const message = `${name} failed in its preflight: ${error instanceof Error ? error.message : String(error)}`;
+      return [{ code: 'plugin.threw', severity: 'error', message }];
+    }
+  });
+  return [...(await Promise.all(asked)).flat(), ...environments(plan, registry)];
+}
+
+function questions(plan: Plan, registry: Registry): readonly Question[] {
+  const found = new Map<string, Question>();
+  const ask = (name: string, participant: Participant<unknown>, key: string, options: unknown, task: PlannedTask): void => {
+    if (!participant.preflight) return;
+    const question = found.get(key) ?? { name, participant, options, tasks: [] };
+    found.set(key, question);
+    question.tasks.push(task);
+  };
+  for (const { declared, action } of plan.tasks) {
+    if (action !== 'run') continue;
+    const task = { flow: declared.flow, task: declared.id, inputs: declared.inputs, outputs: declared.outputs };
+    const { builder, executor, recorders } = declared;
+    ask(builder.key, registry.get('job', builder.key) as Participant<unknown>, `job:${declared.id}`, declaredTo(declared), task);
+    ask(executor.name, registry.get('executor', executor.name), `executor:${executor.name}:${JSON.stringify(executor.options)}`, executor.options, task);
+    // A recorder is one party whatever each task's options are: what it checks is the place where it records.
+    for (const { name, options } of recorders) ask(name, registry.get('recorder', name), `recorder:${name}`, options, task);
+  }
+  return [...found.values()];
+}
+
+function environments(plan: Plan, registry: Registry): readonly Finding[] {
+  const seen = new Set<string>();
+  return plan.tasks.flatMap(({ declared: { environment, pointer }, action }) => {
+    if (!environment || action !== 'run') return [];
+    const key = JSON.stringify(environment);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const found = registry.get('environment', environment.name).check?.(environment.options, plan.project) ?? [];
+    return found.map((finding) => ({ at: { pointer: `${pointer}/environment` }, ...finding }));
+  });
+}
