@@ -20,7 +20,7 @@ export function drawStatus(
 ): string[] {
   // A line of full width would leave the cursor in a state in which terminals differ.
   const columns = Math.max(1, terminal.columns() - 1);
-  const room = Math.max(1, Math.min(MOST_LINES, terminal.rows() - 1));
+  const room = Math.max(1, Math.min(MOST_LINES, terminal.rows() - 2));
   const active = [...progress.running.values()].filter(isActive);
   const shown = active.length < room ? active : active.slice(0, Math.max(0, room - 2));
   const widest = Math.max(0, ...shown.map(({ id }) => displayWidth(id)));
@@ -29,7 +29,8 @@ export function drawStatus(
     const more = `  ${palette.symbols.ellipsis} and ${active.length - shown.length} more running`;
     lines.push(palette.dim(truncateEnd(more, columns, palette.symbols.ellipsis)));
   }
-  return [...lines, drawTotals(progress, active.length, columns, palette, now)];
+  // The cursor rests on the first line: it is empty, so that a `^C` or another program's line that lands there hides nothing.
+  return ['', ...lines, drawTotals(progress, active.length, columns, palette, now)];
 }
 
 function drawTask(task: RunningTask, idCells: number, columns: number, palette: Palette, now: number): string {

@@ -22,9 +22,10 @@ test('What runs is shown below what has ended, with time, stage, progress and wh
   story.stage('tidy', 'record');
   story.pass(1);
   expect(screen.screen[0]).toMatch(/^Run R1/);
-  expect(screen.screen[1]).toMatch(/^▸ tidy +1m 06s {2}recording$/);
-  expect(screen.screen[2]).toMatch(/^▸ preproc +1m 06s {2}████░░░░░░░░░░░░ 3\/12$/);
-  expect(screen.screen[3]).toBe('2 running · 3 waiting · 1m 06s · next: summary, figures, report');
+  expect(screen.screen[1]).toBe('');
+  expect(screen.screen[2]).toMatch(/^▸ tidy +1m 06s {2}recording$/);
+  expect(screen.screen[3]).toMatch(/^▸ preproc +1m 06s {2}████░░░░░░░░░░░░ 3\/12$/);
+  expect(screen.screen[4]).toBe('2 running · 3 waiting · 1m 06s · next: summary, figures, report');
 });
 
 test('When the run has ended nothing of the live region is left, and the cursor is back', () => {
@@ -62,7 +63,7 @@ test('The region has no more lines than the terminal, and says how many are not 
   for (let number = 0; number < 50; number += 1) story.start(`task-${number}`);
   story.pass(1);
   expect(screen.screen.length).toBeLessThanOrEqual(6);
-  expect(screen.screen.at(-2)).toContain('… and 47 more running');
+  expect(screen.screen.at(-2)).toContain('… and 48 more running');
   expect(screen.screen.at(-1)).toContain('50 running');
 });
 
@@ -78,7 +79,7 @@ test('No line is as wide as the terminal, whatever the id, and both ends of the 
   story.pass(1);
   screen.resize(50, 10);
   story.pass(1);
-  const [first, second] = screen.screen;
+  const [, first, second] = screen.screen;
   expect(first).toMatch(/^▸ preproc.*….*echo=17 +4s/);
   expect(second).toMatch(/^▸ 分析.*….*です +4s/);
 });
@@ -94,6 +95,18 @@ test('A terminal that becomes smaller and larger again keeps no copies of the re
   story.pass(5);
   expect(screen.history.filter((line) => line.includes('tidy'))).toHaveLength(1);
   expect(screen.history.filter((line) => line.includes('5 running'))).toHaveLength(1);
+});
+
+test('A line that another program prints meanwhile stays whole, and nothing of the region stays behind it', () => {
+  const { screen, story } = openTerminal(80, 24);
+  story.begin(1);
+  story.start('tidy');
+  story.pass(1);
+  screen.write('^CCancelling.\n');
+  story.pass(2);
+  story.end('cancelled', 130);
+  expect(screen.history[1]).toBe('^CCancelling.');
+  expect(screen.history.filter((line) => line.includes('▸'))).toEqual([]);
 });
 
 test('A burst of events is drawn once in a tenth of a second, and an idle run once a second', () => {
