@@ -23,3 +23,4 @@ export { shimExecutor } from './process/shim-executor.ts';
 export type { Launched, ShimJob, ShimLauncher, ShimStart } from './process/shim-launcher.ts';
 export { startDetached } from './process/start-detached.ts';
 export { stopShim } from './process/stop-shim.ts';
+export { acquireLease, type Lease, type Owner as LeaseOwner } from './process/lease.ts';
