@@ -1,0 +1,69 @@
+import type { File } from '../contracts/file.ts';
+import type { Finding } from '../contracts/finding.ts';
+import type { Inferred, JobBuilder } from '../contracts/job-builder.ts';
+import type { DeclaredTask } from '../contracts/task.ts';
+import { parsePath } from './path-pattern.ts';
+
+/** A declared task with what its builder knows of it. `stated`: how many of the inputs the manifest itself names. */
+export type CompleteTask = { declared: DeclaredTask; locks: readonly string[]; stated: number };
+
+/**
+ * Asks each task's builder what the task consists of and which files it reads and writes beyond those declared. A builder that throws is
+ * a finding: what it cannot read is usually the user's to mend.
+ */
+export function completeTasks(
+  tasks: readonly DeclaredTask[],
+  builderOf: (key: string) => Pick<JobBuilder, 'infer' | 'expand'>,
+  read: (path: string) => string,
+): { complete: readonly CompleteTask[]; findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const complete: CompleteTask[] = [];
+  for (const task of tasks) {
+    const builder = builderOf(task.builder.key);
+    try {
+      for (const member of expanded(task, builder, read)) complete.push(completed(member, builder.infer?.(member.builder.declaration)));
+    } catch (error) {
+      findings.push(builderFailed(task, error));
+    }
+  }
+  return { complete, findings };
+}
+
+/** What to tell of a builder that threw, while it was asked about a task. */
+export function builderFailed({ id, builder, pointer }: DeclaredTask, error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'plan.builder-failed',
+    severity: 'error',
+    message: `${builder.key} cannot plan ${id}: ${message}`,
+    at: { pointer: `${pointer}/${builder.key}` },
+  };
+}
+
+function expanded(task: DeclaredTask, builder: Pick<JobBuilder, 'expand'>, read: (path: string) => string): readonly DeclaredTask[] {
+  const members = builder.expand?.(task.builder.declaration, read);
+  if (!members) return [task];
+  return members.map(({ task: name, declaration }) => ({
+    ...task,
+    id: name === '' ? task.id : `${task.id}/${name}`,
+    // A builder that makes several tasks of one declaration returns what each of them is; what it cannot be but JSON, like its source.
+    builder: { key: task.builder.key, declaration: declaration as DeclaredTask['builder']['declaration'] },
+  }));
+}
+
+function completed(task: DeclaredTask, inferred: Inferred | undefined): CompleteTask {
+  const stated = task.inputs.length;
+  if (!inferred) return { declared: task, locks: [], stated };
+  return {
+    declared: { ...task, inputs: union(task.inputs, inferred.inputs), outputs: union(task.outputs, inferred.outputs) },
+    // With its trailing slash the name of an owned directory cannot be that of a lock in the manifest.
+    locks: [...new Set((inferred.locks ?? []).map((path) => `${parsePath(path).text || '.'}/`))],
+    stated,
+  };
+}
+
+/** What the manifest says comes first, and wins: it may carry a URI. */
+function union(declared: readonly File[], inferred: readonly File[]): readonly File[] {
+  const known = new Set(declared.map(({ path }) => parsePath(path).text));
+  return [...declared, ...inferred.filter(({ path }) => !known.has(parsePath(path).text))];
+}
