@@ -1,4 +1,5 @@
 import type { Plugin } from '../contracts/plugin.ts';
+import { reporters } from '../reporters/index.ts';
 
 /** The composition root: the only place that names the plugins that come with the engine. They enter through the same door as any other. */
 export async function builtInPlugins(): Promise<readonly Plugin[]> {
@@ -11,5 +12,5 @@ export async function builtInPlugins(): Promise<readonly Plugin[]> {
     import('../../plugins/environments/index.ts'),
     import('../../plugins/datalad/index.ts'),
   ]);
-  return modules.map((module) => module.default);
+  return [reporters, ...modules.map((module) => module.default)];
 }

@@ -1,13 +1,15 @@
-import type { Reporter } from '../contracts/reporter.ts';
+import { REPORTER_HOST, type Reporter } from '../contracts/reporter.ts';
 import type { Registry } from '../loading/registry.ts';
+import { createReporterHost } from '../reporters/host.ts';
 import { EXIT, refuse } from './refusal.ts';
 
 /** Makes the reporters that were asked for. Exactly one may own stdout, and with --json the document owns it. */
 export function openReporters(
   names: readonly string[],
   registry: Registry,
-  { json }: { project: string; json: boolean },
+  { project, json }: { project: string; json: boolean },
 ): readonly { name: string; reporter: Reporter }[] {
+  if (names.length > 0) registry.offer(REPORTER_HOST, createReporterHost(process.stdout, project, process.env));
   const known = registry.contributions().filter(({ kind }) => kind === 'reporter');
   const chosen = names.map((name) => {
     const contribution = known.find((candidate) => candidate.name === name);
