@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { REPORTER_HOST } from '../../../core/contracts/reporter.ts';
 import { createRegistry } from '../../../core/loading/registry.ts';
-import reporters from '../../../core/reporters/plugin.ts';
+import { reporters } from '../../../core/reporters/index.ts';
 import { createFileHost, createStory } from './story.ts';
 
 test('Both reporters can be made by name and write to the host that is offered', () => {
