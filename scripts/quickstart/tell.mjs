@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { toolPath } from './prepare.mjs';
+import { run } from './step.mjs';
+
+/** Where things are, and what to try next. */
+export function tellWhatNext(root, dataset, env) {
+  const figures = join(dataset, 'derivatives', 'figures');
+  // In DataLad's own format a run record is the text of a commit; this line begins each.
+  const log = ['git', 'log', '--fixed-strings', '--grep==== Do not change lines below ===', '--format=%h %s', '--max-count=6'];
+  const records = run(log, { cwd: dataset, env }).stdout.trim().split('\n');
+  const [latest = 'HEAD'] = records[0]?.split(' ') ?? [];
+  console.log(`
+Here is what you have
+  dataset  ${dataset}
+${listed(
+  'figures',
+  readdirSync(figures).map((name) => join(figures, name)),
+)}
+${listed('records', records)}
+
+Try next
+  cd ${quoted(relative(process.cwd(), dataset) || '.')}
+  export PATH=${toolPath(root).map(quoted).join(':')}:"$PATH"
+
+  engine status                        what is now
+  engine plan                          what would run, and why
+  engine apply --set params.bins=40    only the figures depend on it
+  git show ${latest.padEnd(28)}a run record: what ran, from what, into what
+  datalad rerun ${latest.padEnd(23)}the same again by DataLad alone; works in a clone, too
+  $EDITOR engine.yml                   it is short, and explains itself`);
+}
+
+const listed = (title, entries) => entries.map((entry, index) => `  ${index === 0 ? title.padEnd(8) : ' '.repeat(8)} ${entry}`).join('\n');
+
+/** For a shell: only where it has to be. */
+const quoted = (path) => (/^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`);
