@@ -1,12 +1,16 @@
 import { CommanderError } from 'commander';
+import { EngineLeaves } from '../run/cancellation.ts';
 import { createProgram } from './program.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { renderFindings } from './render-findings.ts';
+import { searchPath } from '../tools/managed.ts';
 import { createTerminal } from './terminal.ts';
 
 /** Runs the command line and resolves with the exit code. What a user can cause never shows a stack trace; a bug says that it is one. */
 export async function main(argv: readonly string[]): Promise<number> {
   const terminal = createTerminal();
+  // Tools that `engine setup` installed are found behind the user's own, by the engine and by the jobs alike.
+  process.env['PATH'] = searchPath();
   let exitCode: number = EXIT.succeeded;
   const program = createProgram(async (action) => {
     exitCode = await action(terminal);
@@ -24,6 +28,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (argv.includes('--json')) terminal.json({ v: 1, findings: error.findings });
       else renderFindings(error.findings, terminal);
       return error.exitCode;
+    }
+    if (error instanceof EngineLeaves) {
+      terminal.err('The engine leaves; what it started goes on. Continue with: engine resume');
+      return EXIT.unfinished;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.err(`This is a bug in the engine. Please report it with the lines below and what you did.\n${text}`);

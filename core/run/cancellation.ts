@@ -33,3 +33,6 @@ export function createCancellation(): Cancellation {
     abandon: (reason) => leave.abort(reason),
   };
 }
+
+/** The engine was told to go while jobs are running: they are left alive, and the journal stays open for `resume`. */
+export class EngineLeaves extends Error {}

@@ -14,7 +14,7 @@ import { readRunFiles } from '../journal/run-store.ts';
 import type { Registry } from '../loading/registry.ts';
 import type { Plan } from '../plan/plan.ts';
 import { acquireLease } from '../process/lease.ts';
-import type { Cancellation } from './cancellation.ts';
+import { EngineLeaves, type Cancellation } from './cancellation.ts';
 import { executeRun, type Pass } from './execute-run.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { runContext } from './flight.ts';
@@ -89,9 +89,6 @@ export async function conduct(directory: string, { project, id, pass }: { projec
     lease.release();
   }
 }
-
-/** The engine was told to go while jobs are running: they are left alive, and the journal stays open for `resume`. */
-export class EngineLeaves extends Error {}
 
 async function brought(run: OpenRun, manifest: string, pass: Pass): Promise<{ outcome: RunOutcome; exitCode: number }> {
   const toRun = run.plan.tasks.filter(({ action }) => action === 'run').length;
