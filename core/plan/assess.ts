@@ -2,7 +2,7 @@ import type { Environment } from '../contracts/environment.ts';
 import type { JobBuilder } from '../contracts/job-builder.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
 import { canonical, sha256 } from './canonical.ts';
-import type { Content, Identify } from './content.ts';
+import { MISSING, type Content, type Identify } from './content.ts';
 import { identifyExecutable } from './executable.ts';
 import { fingerprintOf, type TaskFingerprint } from './fingerprint.ts';
 import type { Present } from './freshness.ts';
@@ -47,9 +47,13 @@ export function createAssess({ project, tasks, shared, builderOf, environmentOf,
       executable,
     });
 
-  /** Of a task that declares no outputs only its own dependencies tell whether it did something else than last time. */
-  const resultOf = (task: DeclaredTask): string =>
-    task.outputs.length > 0 ? canonical(outputsOf(task, identify)) : canonical(fingerprint(task).portable);
+  /** Where outputs do not tell, because there are none or others write them too, what the task depended on tells whether it did something else. */
+  const resultOf = (task: DeclaredTask): string => {
+    const others = shared.get(task.id) ?? NONE;
+    const own = task.outputs.filter(({ path }) => !others.has(path));
+    const left = own.map(({ path }) => [path, identify(path) ?? MISSING]);
+    return canonical(own.length > 0 && others.size === 0 ? left : [...left, fingerprint(task).portable]);
+  };
 
   return (task) => ({ fingerprint: fingerprint(task), outputs: outputsOf(task, identify), shared: shared.get(task.id) ?? NONE });
 }

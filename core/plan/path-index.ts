@@ -38,7 +38,7 @@ export function createPathIndex(): PathIndex {
       let answer = answers.get(key);
       if (!answer) {
         const found = new Set<Entry>();
-        visit(root, pattern, 0, found);
+        visit(root, pattern, 0, 0, found);
         answer = found.size > 1 ? [...found].sort((a, b) => a.order - b.order) : [...found];
         answers.set(key, answer);
       }
@@ -47,28 +47,29 @@ export function createPathIndex(): PathIndex {
   };
 }
 
-function visit(level: Level, pattern: PathPattern, depth: number, found: Set<Entry>): void {
+/** `below`: how far down the tree `level` is; more than `depth` where a `**` stood for some of the way. */
+function visit(level: Level, pattern: PathPattern, depth: number, below: number, found: Set<Entry>): void {
   const { segments, literal } = pattern;
   const exhausted = depth === segments.length;
-  for (const entry of level.here) if (exhausted || entry.pattern.directory || depth <= literal) found.add(entry);
+  for (const entry of level.here) if (exhausted || entry.pattern.directory || (depth <= literal && below === depth)) found.add(entry);
   for (const entry of level.globs) if (pathsMeet(pattern, entry.pattern)) found.add(entry);
   // What is spelt out beneath this path shows that it is a directory, whether or not it is written with a slash.
   if (exhausted) return collect(level, found);
   const segment = segments[depth] as string;
   if (segment === '**') {
     if (depth === segments.length - 1) collect(level, found);
-    else visitAnyDepth(level, pattern, depth, found);
+    else visitAnyDepth(level, pattern, depth, below, found);
   } else if (isGlobSegment(segment)) {
-    for (const name of namesLike(level, segment)) visit(level.children.get(name) as Level, pattern, depth + 1, found);
+    for (const name of namesLike(level, segment)) visit(level.children.get(name) as Level, pattern, depth + 1, below + 1, found);
   } else {
     const child = level.children.get(segment);
-    if (child) visit(child, pattern, depth + 1, found);
+    if (child) visit(child, pattern, depth + 1, below + 1, found);
   }
 }
 
-function visitAnyDepth(level: Level, pattern: PathPattern, depth: number, found: Set<Entry>): void {
-  visit(level, pattern, depth + 1, found);
-  for (const child of level.children.values()) visitAnyDepth(child, pattern, depth, found);
+function visitAnyDepth(level: Level, pattern: PathPattern, depth: number, below: number, found: Set<Entry>): void {
+  visit(level, pattern, depth + 1, below, found);
+  for (const child of level.children.values()) visitAnyDepth(child, pattern, depth, below + 1, found);
 }
 
 function collect(level: Level, found: Set<Entry>): void {

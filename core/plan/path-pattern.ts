@@ -67,14 +67,15 @@ export function segmentsMatch(segments: readonly string[], names: readonly strin
  */
 export function pathsMeet(one: PathPattern, other: PathPattern): boolean {
   if (one.literal > 0 && other.literal > 0 && one.segments[0] !== other.segments[0]) return false;
-  const meet = (i: number, j: number): boolean => {
+  // `inOne`, `inOther`: the `**` that stands there has stood for a segment already, so what it is part of is not spelt out.
+  const meet = (i: number, j: number, inOne = false, inOther = false): boolean => {
     if (i === one.segments.length && j === other.segments.length) return true;
-    if (i === one.segments.length) return one.directory || j <= other.literal || meetsNothingMore(other, j);
-    if (j === other.segments.length) return other.directory || i <= one.literal || meetsNothingMore(one, i);
+    if (i === one.segments.length) return one.directory || (j <= other.literal && !inOther) || meetsNothingMore(other, j);
+    if (j === other.segments.length) return other.directory || (i <= one.literal && !inOne) || meetsNothingMore(one, i);
     const left = one.segments[i] as string;
     const right = other.segments[j] as string;
-    if (left === '**') return meet(i + 1, j) || meet(i, j + 1);
-    if (right === '**') return meet(i, j + 1) || meet(i + 1, j);
+    if (left === '**') return meet(i + 1, j, false, inOther) || meet(i, j + 1, true, false);
+    if (right === '**') return meet(i, j + 1, inOne, false) || meet(i + 1, j, false, true);
     return segmentsMeet(left, right) && meet(i + 1, j + 1);
   };
   return meet(0, 0);
