@@ -1,0 +1,120 @@
+import type { Json, JsonObject } from '../contracts/json.ts';
+import { splitText } from './expression.ts';
+import type { Scope } from './look-up.ts';
+import type { PluginOptions } from './plugin-options.ts';
+import { below } from './pointer.ts';
+import type { ProjectPaths } from './project-paths.ts';
+import type { Report } from './report.ts';
+import { shellScript } from './shell-script.ts';
+import { splitCommand } from './split-command.ts';
+import { createTemplate, fill, type Template } from './template.ts';
+
+export type DeclarationContext = { pointer: string; paths: ProjectPaths; options: PluginOptions; report: Report };
+
+/** What a flow says to its job builder, read once; `undefined` from it means that a task's values do not fit, which has been reported. */
+export type ReadDeclaration = (scope: Scope) => Json | undefined;
+
+/** Reads what a flow says under its builder's key. `schema` is that of a plugin's builder. */
+export function readDeclaration(key: string, declared: Json, schema: object | undefined, context: DeclarationContext): ReadDeclaration {
+  if (schema) return ofPlugin(declared, schema, context);
+  if (key === 'command') return ofCommand(declared, context);
+  if (key === 'shell') return shellScript(String(declared), context.pointer, context.report);
+  return ofWorkflow(WORKFLOWS[key] ?? {}, declared, context);
+}
+
+/** The form is checked for each task, because an expression may stand where the schema wants a number. */
+function ofPlugin(declared: Json, schema: object, { pointer, options, report }: DeclarationContext): ReadDeclaration {
+  const template = createTemplate(declared, pointer, report);
+  return (scope) => {
+    const filled = fill(template, scope, report);
+    return filled !== undefined && options.check(schema, filled, pointer, report) ? filled : undefined;
+  };
+}
+
+function ofCommand(declared: Json, { pointer, report }: DeclarationContext): ReadDeclaration {
+  const words = typeof declared === 'string' ? wordsOf(declared, pointer, report) : declared;
+  const template: Template = words === undefined ? { kind: 'faulty' } : createTemplate(words, pointer, report);
+  return (scope) => {
+    const argv = texts(fill(template, scope, report), pointer, report);
+    if (!argv) return undefined;
+    if (argv[0] === undefined || argv[0] === '')
+      return void report.error(
+        'manifest.command',
+        pointer,
+        'The command names no program.',
+        'The first item is the program: `[python, code/tidy.py]`.',
+        'key',
+      );
+    return { argv };
+  };
+}
+
+function wordsOf(text: string, pointer: string, report: Report): readonly string[] | undefined {
+  // An expression without an end would swallow the rest of the text.
+  const fault = splitText(text).find((part) => typeof part === 'object' && 'fault' in part);
+  if (fault && typeof fault === 'object' && 'fault' in fault)
+    return void report.error('manifest.expression', pointer, fault.fault, fault.remedy);
+  const split = splitCommand(text);
+  return split.kind === 'words' ? split.words : void report.error('manifest.command', pointer, split.fault, split.remedy);
+}
+
+/** Which keys are paths (kept inside the project) and which are lists of words. */
+type Workflow = { paths?: readonly string[]; words?: readonly string[] };
+
+const WORKFLOWS: Readonly<Record<string, Workflow>> = {
+  snakemake: { paths: ['snakefile', 'configfile', 'directory'], words: ['targets', 'args'] },
+  // The index of pybids is a cache, and best outside the dataset.
+  snakebids: { paths: ['app', 'bids_dir', 'output_dir'], words: ['participant_label', 'exclude_participant_label', 'args'] },
+};
+
+function ofWorkflow(workflow: Workflow, declared: Json, { pointer, paths, report }: DeclarationContext): ReadDeclaration {
+  const template = createTemplate(declared, pointer, report);
+  return (scope) => {
+    const filled = fill(template, scope, report) as JsonObject | undefined;
+    if (filled === undefined) return undefined;
+    const entries = Object.entries(filled).map(([key, value]) => {
+      const at = below(pointer, key);
+      if (value === undefined) return [key, undefined] as const;
+      if (workflow.paths?.includes(key)) return [key, withoutSlash(paths.check(String(value), at, report))] as const;
+      if (workflow.words?.includes(key)) return [key, texts(value, at, report)] as const;
+      return [key, fits(key, value, at, report) ? value : undefined] as const;
+    });
+    return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as JsonObject);
+  };
+}
+
+/** What an expression made of a value that the schema could not see. */
+function fits(key: string, value: Json, pointer: string, report: Report): boolean {
+  const expected = key === 'cores' ? 'a whole number from 1, or `all`' : key === 'config' ? 'a mapping' : 'a text';
+  const good =
+    key === 'cores'
+      ? value === 'all' || (Number.isInteger(value) && Number(value) >= 1)
+      : key === 'config'
+        ? typeof value === 'object' && value !== null && !Array.isArray(value)
+        : typeof value === 'string';
+  if (!good) report.error('manifest.value', pointer, `\`${key}\` must be ${expected}, and is ${JSON.stringify(value)}.`);
+  return good;
+}
+
+const withoutSlash = (path: string | undefined): string | undefined => (path?.endsWith('/') ? path.slice(0, -1) : path);
+
+/** A list of words, of which each expression may have made several. */
+export function texts(value: Json | undefined, pointer: string, report: Report): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const words: string[] = [];
+  const items: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  for (const [index, item] of items.entries()) {
+    for (const word of Array.isArray(item) ? (item as readonly Json[]) : [item]) {
+      if (typeof word === 'string' || typeof word === 'number' || typeof word === 'boolean') words.push(String(word));
+      else
+        return void report.error(
+          'manifest.not-a-text',
+          below(pointer, index),
+          `An item is ${word === null ? 'empty' : 'a list or a mapping'}; it must be a text.`,
+        );
+    }
+  }
+  if (words.some((word) => word.includes('\0')))
+    return void report.error('manifest.not-a-text', pointer, 'A text holds a NUL character, which no program can be given.');
+  return words;
+}

@@ -1,0 +1,105 @@
+import type { File } from '../contracts/file.ts';
+import type { Json } from '../contracts/json.ts';
+import type { DeclaredTask } from '../contracts/task.ts';
+import { readBackend, readEnvironment } from './choices.ts';
+import { readDeclaration } from './declaration.ts';
+import { readEnv } from './env.ts';
+import { filesOf } from './files.ts';
+import { readLimits } from './limits.ts';
+import { RUN, type Scope } from './look-up.ts';
+import type { Defaults, Flow } from './manifest.generated.ts';
+import { rowsOf } from './matrix.ts';
+import type { PluginOptions } from './plugin-options.ts';
+import { below } from './pointer.ts';
+import type { ProjectPaths } from './project-paths.ts';
+import type { Report } from './report.ts';
+import { taskIds } from './task-id.ts';
+import { createTemplate, fill } from './template.ts';
+import { BUILDERS, type Vocabulary } from './vocabulary.ts';
+
+export type FlowContext = {
+  params: Json;
+  defaults: Defaults;
+  /** By flow: what `needs.FLOW` means. */
+  needs: Readonly<Record<string, Json>>;
+  vocabulary: Vocabulary;
+  options: PluginOptions;
+  paths: ProjectPaths;
+  report: Report;
+};
+
+/** The tasks of one flow, one for each row of its matrix; undefined when there is a fault, which has been reported. */
+export function expandFlow(name: string, flow: Flow, needs: readonly string[], context: FlowContext): readonly DeclaredTask[] | undefined {
+  const { params, defaults, vocabulary, options, paths, report } = context;
+  const pointer = below('/flows', name);
+  const declared: Readonly<Record<string, Json>> = flow as Readonly<Record<string, Json>>;
+  const inherited: Readonly<Record<string, Json>> = defaults as Readonly<Record<string, Json>>;
+  const place = (key: string): string =>
+    declared[key] === undefined && inherited[key] !== undefined ? below('/defaults', key) : below(pointer, key);
+  const effective = (key: string): Json | undefined => declared[key] ?? inherited[key];
+
+  const key = [...BUILDERS, ...Object.keys(vocabulary.jobs)].find((builder) => Object.hasOwn(flow, builder)) ?? '';
+  if (key === 'notebooks')
+    return void report.error(
+      'manifest.not-available',
+      below(pointer, key),
+      'Notebook flows are not available yet.',
+      'Run the notebook with `command` until they are.',
+      'key',
+    );
+
+  const inputTemplate = createTemplate(declared['inputs'] ?? [], below(pointer, 'inputs'), report);
+  const outputTemplate = createTemplate(declared['outputs'] ?? [], below(pointer, 'outputs'), report);
+  const env = readEnv(defaults.env, flow.env, pointer, report);
+  const schema = (BUILDERS as readonly string[]).includes(key) ? undefined : vocabulary.jobs[key];
+  const declaration = readDeclaration(key, declared[key] ?? null, schema, { pointer: below(pointer, key), paths, options, report });
+  const choice = { vocabulary, options, report };
+  const backend = readBackend(
+    declared['backend'],
+    inherited['backend'],
+    { own: below(pointer, 'backend'), defaults: '/defaults/backend' },
+    choice,
+  );
+  const environment = readEnvironment(effective('environment'), place('environment'), choice);
+  const limits = readLimits(flow, defaults, pointer, report);
+  const passEnv = [...new Set([...(defaults.passEnv ?? []), ...(flow.passEnv ?? [])])];
+
+  const rows = rowsOf(flow.matrix, { params, paths, pointer: below(pointer, 'matrix'), report });
+  const ids = rows && taskIds(name, rows, below(pointer, 'matrix'), report);
+  if (!rows || !ids) return undefined;
+
+  const tasks: DeclaredTask[] = [];
+  for (const [index, matrix] of rows.entries()) {
+    const outer: Scope = { params, matrix, needs: context.needs };
+    const variables = env({ ...outer, run: RUN });
+    if (!variables) return undefined;
+    const withEnv: Scope = { ...outer, env: variables };
+    const inputs = filesOf(fill(inputTemplate, withEnv, report), below(pointer, 'inputs'), paths, report);
+    const withInputs: Scope = { ...withEnv, inputs: pathsOf(inputs, declared['inputs']) };
+    const outputs = filesOf(fill(outputTemplate, withInputs, report), below(pointer, 'outputs'), paths, report);
+    const scope: Scope = { ...withInputs, outputs: pathsOf(outputs, declared['outputs']), run: RUN };
+    // Every part has its say about this task; the other tasks of the flow would mostly repeat it.
+    const [said, where, software, allowed] = [declaration(scope), backend(scope), environment(scope), limits(scope)];
+    if (!inputs || !outputs || said === undefined || !where || !software || !allowed) return undefined;
+    tasks.push({
+      id: ids[index] ?? name,
+      flow: name,
+      matrix,
+      builder: { key, declaration: said },
+      ...where,
+      ...software,
+      inputs,
+      outputs,
+      needs,
+      env: variables,
+      passEnv,
+      ...allowed,
+      pointer,
+    });
+  }
+  return tasks;
+}
+
+/** Where a path was refused, what looks the paths up must not be blamed for it. */
+const pathsOf = (files: readonly File[] | undefined, declared: Json | undefined): readonly string[] =>
+  files ? files.map(({ path }) => path) : Array<string>(Array.isArray(declared) ? declared.length : 1).fill('unknown');

@@ -1,0 +1,164 @@
+import type { ErrorObject } from 'ajv';
+import { didYouMean, listed, nearest } from './nearest.ts';
+import { below } from './pointer.ts';
+import type { Problem } from './report.ts';
+import { describePlace, describeValue } from './describe.ts';
+
+/** What ajv says with `verbose`: the value and the schema that refused it. */
+export type SchemaError = ErrorObject;
+
+/** The names that plugins add to the properties of a schema. */
+export type AddedNames = (schema: object) => readonly string[];
+
+/** Says in sentences what ajv says in keywords: one for each mistake, at the key or value that is wrong. */
+export function explain(errors: readonly SchemaError[], base: string, addedTo: AddedNames = () => []): readonly Problem[] {
+  const kept = foldAlternatives(errors.filter((error) => error.propertyName === undefined));
+  const unknown = kept.filter((error) => error.keyword === 'additionalProperties');
+  return kept
+    .filter((error) => !(error.keyword === 'additionalProperties' && addedTo(error.parentSchema ?? {}).includes(unknownKey(error))))
+    .filter((error) => !(error.keyword === 'required' && unknown.some((other) => isMisspelt(other, error))))
+    .map((error) => sentence(error, base, addedTo));
+}
+
+/**
+ * A value that fits none of several forms gets an error from each. Those of the form that it was meant to have are kept,
+ * which are the ones about its inside; where there are none, one error says which forms there are.
+ */
+function foldAlternatives(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const folded: SchemaError[] = [];
+  for (const error of errors) {
+    if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') {
+      folded.push(error);
+      continue;
+    }
+    let first = folded.length;
+    while (first > 0 && isWithin(folded[first - 1]?.instancePath ?? '', error.instancePath)) first -= 1;
+    const inside = folded.splice(first).filter((part) => part.instancePath !== error.instancePath || ABOUT_THE_INSIDE.has(part.keyword));
+    folded.push(...(inside.length > 0 ? inside : [error]));
+  }
+  return folded;
+}
+
+const isWithin = (path: string, parent: string): boolean => path === parent || path.startsWith(`${parent}/`);
+
+const ABOUT_THE_INSIDE = new Set([
+  'additionalProperties',
+  'unevaluatedProperties',
+  'required',
+  'propertyNames',
+  'minProperties',
+  'maxProperties',
+  'minItems',
+  'maxItems',
+]);
+
+const unknownKey = (error: SchemaError): string => String(error.params['additionalProperty'] ?? '');
+
+const isMisspelt = (unknown: SchemaError, missing: SchemaError): boolean =>
+  unknown.instancePath === missing.instancePath && nearest(unknownKey(unknown), [String(missing.params['missingProperty'])]) !== undefined;
+
+function sentence(error: SchemaError, base: string, addedTo: AddedNames): Problem {
+  const pointer = base + error.instancePath;
+  const place = describePlace(pointer);
+  const schema: Readonly<Record<string, unknown>> = error.parentSchema ?? {};
+  const expected = typeof schema['errorMessage'] === 'string' ? schema['errorMessage'] : undefined;
+  const problem = (code: string, message: string, remedy?: string, at = pointer, part?: 'key'): Problem => ({
+    code,
+    severity: 'error',
+    message,
+    ...(remedy !== undefined && { remedy }),
+    at,
+    ...(part && { part }),
+  });
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = unknownKey(error);
+      const accepted = [...Object.keys((schema['properties'] as object | undefined) ?? {}), ...addedTo(schema)];
+      const message = `Unknown key \`${key.slice(0, 100)}\` in ${place}. ${accepted.length > 0 ? `Accepted: ${listed(accepted)}.` : 'It takes no keys.'}`;
+      const near = nearest(key, accepted);
+      return problem(
+        'manifest.unknown-key',
+        message,
+        near === undefined ? undefined : didYouMean(key, accepted),
+        below(pointer, key),
+        'key',
+      );
+    }
+    case 'required':
+      return problem(
+        'manifest.missing-key',
+        `The key \`${String(error.params['missingProperty'])}\` is missing in ${place}.`,
+        expected,
+        pointer,
+        'key',
+      );
+    case 'propertyNames': {
+      const key = String(error.params['propertyName']);
+      return problem(
+        'manifest.name',
+        `\`${key.slice(0, 100)}\` cannot be a name in ${place}.`,
+        namesOf(schema) ?? expected,
+        below(pointer, key),
+        'key',
+      );
+    }
+    case 'minProperties':
+    case 'minItems':
+      return problem('manifest.empty-value', `${capital(place)} is empty.`, expected, pointer, 'key');
+    case 'maxProperties':
+      return problem(
+        'manifest.value',
+        `${capital(place)} has ${listed(Object.keys(error.data as object))}; it takes one.`,
+        expected,
+        pointer,
+        'key',
+      );
+    case 'const':
+    case 'enum': {
+      const accepted = (error.keyword === 'const' ? [error.schema] : (error.schema as readonly unknown[])).map((value) =>
+        JSON.stringify(value),
+      );
+      const words = accepted.map((value) => value.replace(/^"|"$/g, ''));
+      return problem(
+        'manifest.value',
+        `${capital(place)} is ${describeValue(error.data)}. Accepted: ${listed(words)}.`,
+        typeof error.data === 'string' ? near(error.data, words) : undefined,
+      );
+    }
+    default:
+      return problem(
+        error.data === null ? 'manifest.empty-value' : 'manifest.value',
+        `${capital(place)} is ${describeValue(error.data)}. ${expected ?? expectation(error)}`,
+      );
+  }
+}
+
+const near = (word: string, words: readonly string[]): string | undefined =>
+  nearest(word, words) === undefined ? undefined : didYouMean(word, words);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const namesOf = (schema: Readonly<Record<string, unknown>>): string | undefined =>
+  NAMES[(schema['propertyNames'] as { $ref?: string } | undefined)?.$ref ?? ''];
+
+const NAMES: Readonly<Record<string, string>> = {
+  '#/$defs/identifier': 'A name begins with a letter or `_` and holds letters, digits, `_` and `-`.',
+  '#/$defs/flowName': 'The name of a flow begins with a letter, a digit or `_` and holds letters, digits, `_` and `-`.',
+  '#/$defs/variableName': 'The name of an environment variable begins with a letter or `_` and holds letters, digits and `_`.',
+};
+
+function expectation(error: SchemaError): string {
+  if (error.keyword !== 'type') return `It ${error.message ?? 'is not accepted'}.`;
+  const types = [error.params['type'] as string | readonly string[]].flat();
+  return `Expected ${types.map((type) => TYPES[type] ?? type).join(' or ')}.`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  object: 'a mapping of keys',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: '`true` or `false`',
+  null: 'nothing',
+};
