@@ -7,5 +7,5 @@ import type { Terminal } from './terminal.ts';
  */
 export type CliCommandDefinition = (program: Command, run: Runner) => void;
 
-/** Hands an action's exit code, or what it threw, to the one place that ends the process. */
-export type Runner = (action: (terminal: Terminal) => Promise<number>) => Promise<void>;
+/** Hands an action's exit code, or what it threw, to the one place that ends the process. `toolArguments`: what stood behind `--`. */
+export type Runner = (action: (terminal: Terminal, toolArguments: readonly string[]) => Promise<number>) => Promise<void>;

@@ -1,10 +1,13 @@
 import { CommanderError } from 'commander';
 import { EngineLeaves } from '../run/cancellation.ts';
 import { createProgram } from './program.ts';
-import { EXIT, Refusal } from './refusal.ts';
+import { EXIT, refuse, Refusal } from './refusal.ts';
 import { renderFindings } from './render-findings.ts';
 import { searchPath } from '../tools/managed.ts';
 import { createTerminal } from './terminal.ts';
+
+/** The commands that hand what stands behind `--` to the tools. */
+const PASSES_ON: ReadonlySet<string> = new Set(['plan', 'apply']);
 
 /** Runs the command line and resolves with the exit code. What a user can cause never shows a stack trace; a bug says that it is one. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -12,20 +15,26 @@ export async function main(argv: readonly string[]): Promise<number> {
   // Tools that `engine setup` installed are found behind the user's own, by the engine and by the jobs alike.
   process.env['PATH'] = searchPath();
   let exitCode: number = EXIT.succeeded;
+  const dashes = argv.indexOf('--');
+  const own = dashes === -1 ? argv : argv.slice(0, dashes);
+  const toolArguments = dashes === -1 ? [] : argv.slice(dashes + 1);
   const program = createProgram(async (action) => {
-    exitCode = await action(terminal);
+    if (toolArguments.length > 0 && !PASSES_ON.has(own[0] ?? '')) {
+      throw refuse(EXIT.usage, 'cli.tool-arguments', `Arguments after -- are for the tools of a flow: only plan and apply pass them on.`);
+    }
+    exitCode = await action(terminal, toolArguments);
   });
   // A reader that left early (`engine runs | head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(own, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.succeeded : EXIT.usage;
     if (error instanceof Refusal) {
-      if (argv.includes('--json')) terminal.json({ v: 1, findings: error.findings });
+      if (own.includes('--json')) terminal.json({ v: 1, findings: error.findings });
       else renderFindings(error.findings, terminal);
       return error.exitCode;
     }

@@ -29,20 +29,19 @@ export async function openProject(file: string = DEFAULT_MANIFEST, { overrides =
   const path = resolve(file);
   const project = dirname(path);
   const thirdParty: FoundPlugin[] = [];
-  const unfound: Finding[] = [];
   const loaded = loadManifest(path, {
     overrides,
-    vocabulary(references) {
-      for (const reference of references) {
+    vocabulary({ plugins }) {
+      const findings = plugins.flatMap((reference, at): readonly Finding[] => {
         const found = findPlugin(reference, project);
-        if ('finding' in found) unfound.push(found.finding);
-        else thirdParty.push(found);
-      }
-      return vocabularyOf(thirdParty);
+        if ('finding' in found) return [{ at: { pointer: `/plugins/${at}` }, ...found.finding }];
+        thirdParty.push(found);
+        return [];
+      });
+      return { ...vocabularyOf(thirdParty), findings };
     },
   });
-  if (loaded.kind === 'rejected') throw new Refusal(EXIT.usage, [...loaded.findings, ...unfound]);
-  if (unfound.length > 0) throw new Refusal(EXIT.usage, unfound);
+  if (loaded.kind === 'rejected') throw new Refusal(EXIT.usage, loaded.findings);
   const notTrusted = trust === 'granted' ? [] : untrusted(thirdParty, project);
   if (trust === 'required' && notTrusted.length > 0) throw new Refusal(EXIT.refused, notTrusted.map(trustFinding));
   const registry = createRegistry();

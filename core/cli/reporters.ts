@@ -1,7 +1,12 @@
 import { REPORTER_HOST, type Reporter } from '../contracts/reporter.ts';
+import type { Choice } from '../contracts/task.ts';
 import type { Registry } from '../loading/registry.ts';
 import { createReporterHost } from '../reporters/host.ts';
 import { EXIT, refuse } from './refusal.ts';
+
+/** What the manifest asks for, or the console. */
+export const defaultReporters = (declared: readonly Choice[]): readonly string[] =>
+  declared.length > 0 ? declared.map(({ name }) => name) : ['console'];
 
 /** Makes the reporters that were asked for. Exactly one may own stdout, and with --json the document owns it. */
 export function openReporters(

@@ -9,9 +9,13 @@ export type RunOutcome = 'succeeded' | 'failed' | 'refused' | 'unfinished' | 'ca
 /** Seen by reporters only: neither journaled nor replayed. */
 export type EphemeralEvent =
   | { type: 'task.output'; task: string; text: string }
-  | { type: 'task.progress'; task: string; done: number; total: number };
+  | { type: 'task.progress'; task: string; done: number; total: number }
+  | { type: 'log'; task?: string; text: string };
 
-/** What a task is waiting for when it is not running. */
+/**
+ * What is journaled. Every `started` and `queued` has exactly one `finished`, also on cancel, kill and crash recovery:
+ * a resumed engine finishes what the dead one started, and an unfinished run that is resumed opens with `run.resumed`.
+ */
 export type DurableEvent =
   | { type: 'run.started'; tasks: number; toRun: number; manifest: string }
   | { type: 'run.resumed'; pid: number }

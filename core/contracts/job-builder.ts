@@ -26,9 +26,11 @@ export type Declared<Declaration> = {
 
 /** Turns a flow's declaration into a job and judges its outcome: command, shell, snakemake, and every notebook backend. */
 export interface JobBuilder<Declaration = unknown> extends Participant<Declared<Declaration>> {
-  // The first three are pure and synchronous: they run at plan time, thousands of times.
+  // The first four are pure and synchronous: they run at plan time, thousands of times.
   expand?(declaration: Declaration, read: (path: string) => string): readonly { task: string; declaration: Declaration }[];
   infer?(declaration: Declaration): Inferred;
+  /** The declaration with more arguments for the tool: those behind `--` on the command line. */
+  withArguments?(declaration: Declaration, args: readonly string[]): Declaration;
   /** Named parts beside the declaration itself, with the builder's own `resultVersion`. */
   fingerprint?(declaration: Declaration, digest: Digest): Readonly<Record<string, Json>>;
   /** Files that must be kept before the job may run, e.g. an ignore rule; kept by the recorders in a commit of their own. */

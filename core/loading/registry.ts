@@ -97,7 +97,9 @@ export function createRegistry(): Registry {
     get(kind, name) {
       return container.get(token(`${kind}:${name}`));
     },
-    offer: (service, value) => void container.bind(service).toConstantValue(value),
+    offer(service, value) {
+      if (!container.isBound(service)) container.bind(service).toConstantValue(value);
+    },
     add(plugin) {
       for (const requirement of plugin.requires ?? []) requirements.push({ ...requirement, plugin: plugin.name });
       plugin.setup(registrarFor(plugin.name));

@@ -9,7 +9,8 @@
  *   heartbeat  changes every few seconds: uptime, and the peak memory seen so far in kB.
  *   stop       why the job was asked to end (`cancelled`, `signal`, `time-limit`): the first reason stands. The engine may write it
  *              too, and from another machine that is all it can do.
- *   usage      what the `times` builtin says (a builtin's output can only be had without a fork through a file).
+ *   usage      what the `times` builtin says when the job has ended (a builtin's output can only be had without a fork through a file).
+ *              It also tells the watcher, which may be looking for strays, that no more will come.
  *   exit.json  one JSON line, the last thing written.
  * The two JSON files are written by one write(2) each. No prefix of a JSON object is JSON, so a half-written one is told from a whole
  * one without a rename, which would cost a process. For the same reason everything on the common way is a builtin: a job that ends
@@ -39,8 +40,9 @@ shim_clock() {
 }
 
 shim_introduce() {
-  trap 'kill $!; shim_end signal' TERM
+  trap 'shim_asked=yes; kill $!' TERM
   trap 'kill $!; exit 0' USR1
+  trap : HUP USR2
   PATH=/usr/bin:/bin:$PATH
   if read -r shim_line </proc/$$/stat; then
     cd -P /proc/self
@@ -60,10 +62,10 @@ shim_introduce() {
 
 shim_watch() {
   shim_introduce
-  if [ "$shim_stdin" = wait ]; then read -r shim_rest; fi
+  if [ "$shim_stdin" = wait ] && [ -z "$shim_asked" ]; then read -r shim_rest; fi
   shim_beat=100 shim_peak=0
   while :; do
-    if [ -e "$shim_dir/stop" ]; then shim_end signal; fi
+    if [ -n "$shim_asked" ] || [ -e "$shim_dir/stop" ]; then shim_end signal; fi
     shim_clock
     if [ "$shim_limit" -gt 0 ]; then
       shim_left=$(( shim_limit - shim_now + shim_began ))
@@ -71,7 +73,7 @@ shim_watch() {
       if [ "$shim_left" -lt "$shim_beat" ]; then shim_beat=$shim_left; fi
     fi
     if ! shim_lives; then shim_end signal; fi
-    shim_nap "$shim_beat"
+    shim_nap "$shim_beat" || [ $? -ge 128 ] || sleep 1
     shim_beat=500
     shim_sample
     printf '%s %s\n' "$shim_uptime" "$shim_peak" >"$shim_dir/heartbeat"
@@ -89,9 +91,11 @@ shim_lives() {
 shim_nap() {
   shim_tenths=$(( ($1 + 9) / 10 ))
   sleep "$(( shim_tenths / 10 )).$(( shim_tenths % 10 ))" &
+  if [ -n "$shim_asked" ]; then kill $!; fi # SIGTERM came before there was anything to wake.
   wait $!
   shim_status=$?
-  if [ "$shim_status" -ge 128 ]; then kill $!; elif [ "$shim_status" -gt 0 ]; then sleep 1; fi
+  kill $!
+  return "$shim_status"
 }
 
 shim_sample() {
@@ -121,6 +125,7 @@ shim_sample() {
 
 shim_end() {
   trap : TERM
+  shim_asked=
   set -C
   echo "$1" >"$shim_dir/stop"
   set +C
@@ -128,19 +133,25 @@ shim_end() {
   for shim_pid in $shim_members; do kill -s "$shim_signal" "$shim_pid"; done
   shim_clock
   shim_until=$(( shim_now + shim_grace ))
-  while [ -n "$shim_members" ] && [ "$shim_now" -lt "$shim_until" ]; do
+  while shim_busy && [ "$shim_now" -lt "$shim_until" ]; do
     shim_nap 10
     shim_clock
     shim_find
   done
   shim_tries=0
-  while [ -n "$shim_members" ] && [ "$shim_tries" -lt 50 ]; do
+  while shim_busy && [ "$shim_tries" -lt 50 ]; do
     for shim_pid in $shim_members; do kill -s KILL "$shim_pid"; done
     shim_nap 10
     shim_tries=$(( shim_tries + 1 ))
     shim_find
   done
   exit 0
+}
+
+shim_busy() {
+  if [ -n "$shim_members" ]; then return; fi
+  if [ -e "$shim_dir/usage" ]; then return 1; fi
+  shim_lives
 }
 
 shim_find() {
@@ -173,6 +184,7 @@ shim_add() {
   case " $shim_members " in *" $1 "*) ;; *) shim_members="$shim_members $1" ;; esac
 }
 
+shim_asked=
 shim_clock
 shim_began=$shim_now shim_began_uptime=$shim_uptime
 exec 5<&0
@@ -185,6 +197,7 @@ if command exec >>"$shim_dir/log"; then
 else
   shim_code=0 shim_failure='the log cannot be written'
 fi
+times >"$shim_dir/usage"
 if [ -e "$shim_dir/stop" ]; then
   kill -s TERM "$shim_child"
   while kill -s 0 "$shim_child"; do wait "$shim_child"; done
@@ -193,7 +206,6 @@ else
   kill -s USR1 "$shim_child"
   shim_reason=
 fi
-times >"$shim_dir/usage"
 { read -r shim_rest; read -r shim_times; } <"$shim_dir/usage"
 read -r shim_rest shim_peak <"$shim_dir/heartbeat" || shim_peak=
 shim_clock

@@ -54,5 +54,7 @@ function endGroupOnAbort(pid: number | undefined, signal: AbortSignal | undefine
   return () => {
     signal.removeEventListener('abort', onAbort);
     clearTimeout(escalation);
+    // The leader is gone; what it forked may have ignored SIGTERM. A group outlives its leader, and can be signalled until it is empty.
+    if (escalation !== undefined) signalProcess(-pid, 'SIGKILL');
   };
 }

@@ -5,6 +5,7 @@ import type { Registry } from '../loading/registry.ts';
 import { createPlan, type Plan } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
 import { describers } from './describers.ts';
+import { passArguments } from './pass-arguments.ts';
 import { openArchive, type Archive } from './knowledge.ts';
 
 export type PlanRequest = {
@@ -13,6 +14,8 @@ export type PlanRequest = {
   registry: Registry;
   select?: readonly string[];
   force?: boolean;
+  /** For the tools of the selected tasks: what stood behind `--`. */
+  toolArguments?: readonly string[];
   signal: AbortSignal;
 };
 
@@ -21,7 +24,10 @@ export type Planned =
   | { kind: 'rejected'; findings: readonly Finding[] };
 
 /** Plans the tasks of a manifest: what would run and why. Writes nothing, starts nothing of the project, and asks git only where local memory is not enough. */
-export async function planTasks({ project, tasks, registry, select, force, signal }: PlanRequest): Promise<Planned> {
+export async function planTasks({ project, tasks: declared, registry, select, force, toolArguments, signal }: PlanRequest): Promise<Planned> {
+  const passed = passArguments(declared, registry, select ?? [], toolArguments ?? []);
+  if (passed.kind === 'rejected') return passed;
+  const { tasks } = passed;
   const archive = openArchive(project);
   const planned = await createPlan({
     project,

@@ -5,11 +5,13 @@ export type CommandDeclaration = { argv: readonly string[] };
 
 /** The reference job builder: what is declared is what is started and what is recorded. */
 export const commandBuilder: JobBuilder<CommandDeclaration> = {
-  build({ options, run, task, workspace }) {
+  withArguments: ({ argv }, args) => ({ argv: [...argv, ...args] }),
+
+  build({ options, run, task }) {
     const { declaration, inputs, outputs, resources } = options;
     const { argv } = withRunId(declaration, run);
     return {
-      action: { kind: 'process', argv, cwd: '.', env: workspace.env, passEnv: [] },
+      action: { kind: 'process', argv, cwd: '.', env: {}, passEnv: [] },
       inputs,
       outputs,
       message: task,

@@ -6,6 +6,7 @@ import { clearAbandonedLock } from '../snakemake/clear-abandoned-lock.ts';
 import { checkDroppedOutputs } from '../snakemake/dropped-outputs.ts';
 import { innerPlan } from '../snakemake/inner-plan.ts';
 import { judgeSnakemake } from '../snakemake/judge.ts';
+import { wordsOf } from '../snakemake/words.ts';
 import { workingDirectory } from '../snakemake/working-directory.ts';
 import { appInputs, appOutputs, appParts } from './app-files.ts';
 import { checkMode } from './check-mode.ts';
@@ -23,6 +24,8 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
   }),
 
   fingerprint: appParts,
+
+  withArguments: (declaration, args) => ({ ...declaration, args: [...wordsOf(declaration.args), ...args] }),
 
   async check(context) {
     const { declaration, outputs } = context.options;
@@ -47,14 +50,14 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
     clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.output_dir)), context.log);
   },
 
-  build({ options, run, task, workspace }) {
+  build({ options, run, task }) {
     const { declaration, inputs, outputs, resources } = options;
     return {
       action: {
         kind: 'process',
         argv: snakebidsCommand(withRunId(declaration, run), resources.cpus),
         cwd: '.',
-        env: workspace.env,
+        env: {},
         passEnv: [],
       },
       inputs,

@@ -10,6 +10,7 @@ import { checkDroppedOutputs } from './dropped-outputs.ts';
 import { ignoreState } from './ignore-state.ts';
 import { innerPlan } from './inner-plan.ts';
 import { judgeSnakemake } from './judge.ts';
+import { wordsOf } from './words.ts';
 import { workingDirectory } from './working-directory.ts';
 import { workflowInputs, workflowParts } from './workflow-files.ts';
 
@@ -18,6 +19,8 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
   infer: (declaration) => ({ inputs: workflowInputs(declaration), outputs: [], locks: [workingDirectory(declaration.directory)] }),
 
   fingerprint: workflowParts,
+
+  withArguments: (declaration, args) => ({ ...declaration, args: [...wordsOf(declaration.args), ...args] }),
 
   async check(context) {
     const { declaration, outputs } = context.options;
@@ -42,14 +45,14 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
     clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.directory)), context.log);
   },
 
-  build({ options, run, task, workspace }) {
+  build({ options, run, task }) {
     const { declaration, inputs, outputs, resources } = options;
     return {
       action: {
         kind: 'process',
         argv: snakemakeCommand(withRunId(declaration, run), resources.cpus),
         cwd: '.',
-        env: workspace.env,
+        env: {},
         passEnv: [],
       },
       inputs,

@@ -13,21 +13,26 @@ import { detach } from '../detach.ts';
 import { openProject } from '../open-project.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { renderFindings } from '../render-findings.ts';
-import { openReporters } from '../reporters.ts';
+import { defaultReporters, openReporters } from '../reporters.ts';
 import { listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { applyDocument, nothingToDo } from '../views/apply-view.ts';
 import { renderPlan } from '../views/plan-view.ts';
 
 /** From manifest to recorded run. What an interrupted run left is brought to its end before anything new is planned. */
-export async function applyAction(manifest: string, options: ApplyOptions, terminal: Terminal): Promise<number> {
+export async function applyAction(
+  manifest: string,
+  options: ApplyOptions,
+  toolArguments: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
   const { loaded, registry, thirdParty } = await openProject(manifest, {
     overrides: options.set ?? [],
     trust: options.trust ? 'granted' : 'required',
   });
   const { project } = loaded;
   const cancellation = listenForSignals(terminal);
-  const reporterNames = options.reporter ?? loaded.reporters;
+  const reporterNames = options.reporter ?? defaultReporters(loaded.reporters);
   const conductor = (archive: Archive): Conductor => ({
     registry,
     cancellation,
@@ -51,6 +56,7 @@ export async function applyAction(manifest: string, options: ApplyOptions, termi
     registry,
     select: options.only ?? [],
     force: options.force === true,
+    toolArguments,
     signal: cancellation.polite,
   });
   if (planned.kind === 'rejected') throw new Refusal(EXIT.usage, planned.findings.map(loaded.locate));

@@ -17,7 +17,7 @@ export const plan: CliCommandDefinition = (program, run) => {
     .option('--trust', 'load third-party plugins this once without engine trust')
     .option('--json', 'print one JSON document (schemas/plan.schema.json)')
     .action((manifest: string, options: Options) =>
-      run(async (terminal) => {
+      run(async (terminal, toolArguments) => {
         const { openProject } = await import('../open-project.ts');
         const { planTasks } = await import('../../run/plan-tasks.ts');
         const { renderPlan, viewPlan } = await import('../views/plan-view.ts');
@@ -31,6 +31,7 @@ export const plan: CliCommandDefinition = (program, run) => {
           registry,
           select: options.only ?? [],
           force: options.force === true,
+          toolArguments,
           signal: new AbortController().signal,
         });
         if (planned.kind === 'rejected') throw new Refusal(EXIT.usage, planned.findings.map(loaded.locate));
