@@ -38,7 +38,8 @@ import { installFailure, systemFailure } from './provision-failure.mjs';
  */
 export async function provision({ directory, requirements, python, onProgress = () => {} }) {
   const lock = readFileSync(requirements, 'utf8');
-  const digest = createHash('sha256').update(lock).digest('hex');
+  const pins = lock.split('\n').filter((line) => /^[A-Za-z]/.test(line));
+  const digest = createHash('sha256').update(pins.join('\n')).digest('hex');
   if (isReady(directory, digest)) return { kind: 'ready', bin: join(directory, 'bin'), changed: false };
   const found = await findPython(python);
   if (found.kind === 'failed') return found;
@@ -46,7 +47,7 @@ export async function provision({ directory, requirements, python, onProgress = 
   try {
     mkdirSync(dirname(directory), { recursive: true });
     removeLeftovers(directory);
-    const failed = await build(building, { lock, requirements, interpreter: found.interpreter, onProgress });
+    const failed = await build(building, { total: pins.length, requirements, interpreter: found.interpreter, onProgress });
     if (failed) {
       rmSync(building, { recursive: true, force: true });
       return { kind: 'failed', findings: [failed] };
@@ -74,13 +75,12 @@ export function isReady(directory, digest) {
   return existsSync(stamp) && existsSync(join(directory, 'bin', 'python')) && JSON.parse(readFileSync(stamp, 'utf8')).digest === digest;
 }
 
-async function build(directory, { lock, requirements, interpreter, onProgress }) {
+async function build(directory, { total, requirements, interpreter, onProgress }) {
   mkdirSync(directory);
   writeFileSync(join(directory, OWNER), `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`);
   onProgress('Making a Python environment');
   const made = await run([interpreter, '-m', 'venv', directory], () => {});
   if (made.code !== 0) return installFailure(made.output);
-  const total = lock.split('\n').filter((line) => /^[A-Za-z]/.test(line)).length;
   let collected = 0;
   const report = (line) => {
     const name = /^Collecting ([A-Za-z0-9._-]+)/.exec(line)?.[1];

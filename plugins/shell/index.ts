@@ -5,11 +5,11 @@ export type ShellDeclaration = { script: string };
 
 /** Hands the script to `sh -c`, in one piece: the recorded command says what was run, and reruns the same way. */
 export const shellBuilder: JobBuilder<ShellDeclaration> = {
-  build({ options, run, task, workspace }) {
+  build({ options, run, task }) {
     const { declaration, inputs, outputs, resources } = options;
     const { script } = withRunId(declaration, run);
     return {
-      action: { kind: 'process', argv: ['sh', '-c', script], cwd: '.', env: workspace.env, passEnv: [] },
+      action: { kind: 'process', argv: ['sh', '-c', script], cwd: '.', env: {}, passEnv: [] },
       inputs,
       outputs,
       message: task,

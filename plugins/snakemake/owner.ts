@@ -38,7 +38,7 @@ const processes = (): readonly number[] =>
 /** A process may end while it is looked at: then it owns nothing. */
 function lookAt(pid: number, directory: string): 'owner' | 'hidden' | 'other' {
   const command = commandOf(pid);
-  const snakemake = command.some((word) => /snakemake|snakebids/.test(word));
+  const snakemake = command.some((word) => /(^|\/)snakemake$/.test(word));
   try {
     if (snakemake && readlinkSync(`/proc/${pid}/cwd`) === directory) return 'owner';
     const open = readdirSync(`/proc/${pid}/fd`).map((fd) => openFile(pid, fd));

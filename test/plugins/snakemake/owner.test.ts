@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkLock } from '../../../plugins/snakemake/check-lock.ts';
+import { clearAbandonedLock } from '../../../plugins/snakemake/clear-abandoned-lock.ts';
+import { hostsSince, lockedSince } from '../../../plugins/snakemake/lock.ts';
+import { lockOwner } from '../../../plugins/snakemake/owner.ts';
+import { temporaryDirectory } from '../../rig/process.ts';
+import { write } from '../builder-context.ts';
+
+const LOCK = '.snakemake/locks/0.output.lock';
+let directory: string;
+let child: ChildProcess | undefined;
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+});
+afterEach(async () => {
+  if (child?.exitCode === null && child.signalCode === null) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  child = undefined;
+});
+
+/** A process that does as snakemake does: says so once it is ready, and ends with its stdin. */
+async function atWork(script: string, cwd: string, ...words: string[]): Promise<ChildProcess> {
+  child = spawn('sh', ['-c', `${script}; echo ready; read -r end`, 'sh', directory, ...words], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  if (child.stdout) await once(child.stdout, 'data');
+  return child;
+}
+
+test('without a lock nobody is asked', () => {
+  expect(lockOwner(directory)).toEqual({ kind: 'unlocked' });
+});
+
+describe.runIf(existsSync('/proc/self/fd'))('on Linux', () => {
+  test('a process that has a log of snakemake open there owns the lock, whatever its name', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n', '.snakemake/log/x.log': '' });
+    const { pid } = await atWork('exec 9>>"$1/.snakemake/log/x.log"', '/');
+    expect(lockOwner(directory)).toMatchObject({ kind: 'alive', pid });
+    expect(checkLock(directory, 'work')).toMatchObject([
+      { code: 'snakemake.directory-in-use', remedy: expect.stringContaining(`kill ${pid}`) as string },
+    ]);
+  });
+
+  test('a process that calls itself snakemake and works there owns the lock', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    const { pid } = await atWork(':', directory, '/usr/bin/snakemake');
+    expect(lockOwner(directory)).toMatchObject({ kind: 'alive', pid });
+  });
+
+  test('a lock with a living owner is never removed', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    await atWork(':', directory, '/usr/bin/snakemake');
+    clearAbandonedLock(directory, () => undefined);
+    expect(existsSync(join(directory, LOCK))).toBe(true);
+  });
+
+  test('a snakemake that works elsewhere, or a process without snakemake here, owns nothing', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    await atWork(':', '/', 'snakemake');
+    expect(lockOwner(directory)).toEqual({ kind: 'abandoned' });
+  });
+
+  test('an abandoned lock is removed, and the user is told', () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    const logged: string[] = [];
+    clearAbandonedLock(directory, (text) => logged.push(text));
+    expect(lockedSince(directory)).toBeUndefined();
+    expect(logged.join('')).toContain(directory);
+    expect(checkLock(directory, 'work')).toEqual([]);
+  });
+});
+
+test('the logs of runs tell on which machine a lock was made', () => {
+  write(directory, { '.snakemake/log/a.log': `SNAKEMAKE\n  Host: ${hostname()}\n`, '.snakemake/log/b.log': 'host: elsewhere\n' });
+  expect([...hostsSince(directory, new Date(0))].sort()).toEqual([hostname(), 'elsewhere'].sort());
+  expect(hostsSince(directory, new Date(Date.now() + 60_000))).toEqual([]);
+});
