@@ -35,7 +35,7 @@ export function fingerprintOf(
   if (declared.passEnv.length > 0) portable['passEnv'] = readable([...declared.passEnv].sort());
   if (declared.environment) {
     portable['environment'] = declared.environment.name;
-    addParts(portable, 'environment', environment?.identity(declared.environment.options) ?? {});
+    addParts(portable, 'environment', environment?.identity(declared.environment.options, surroundings.digest) ?? {});
   }
   addParts(portable, 'builder', builder.fingerprint?.(declaration, surroundings.digest) ?? {});
   addInputs(portable, declared, surroundings);

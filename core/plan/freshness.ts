@@ -16,8 +16,8 @@ export type Freshness = { fresh: true; reason: string } | { fresh: false; reason
 
 /** Whether a success still stands: same fingerprint, and outputs as they were left. Otherwise names every field and file that differs. */
 export function isFresh(now: Present, remembered: Remembered | undefined): Freshness {
+  if (!remembered) return { fresh: false, reasons: ['never succeeded here'] };
   const missing = Object.entries(now.outputs).flatMap(([path, identity]) => (identity === undefined ? [`output ${path} is missing`] : []));
-  if (!remembered) return { fresh: false, reasons: ['never succeeded here', ...missing] };
   const reasons = [
     ...differences(remembered.fingerprint, now.fingerprint.portable),
     ...toolDifferences(remembered.local ?? {}, now.fingerprint.local),

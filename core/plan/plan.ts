@@ -4,7 +4,7 @@ import type { Fingerprint } from '../contracts/context.ts';
 import type { Environment } from '../contracts/environment.ts';
 import { isGlob } from '../contracts/file.ts';
 import { isError, type Finding } from '../contracts/finding.ts';
-import type { JobBuilder } from '../contracts/job-builder.ts';
+import type { Digest, JobBuilder } from '../contracts/job-builder.ts';
 import type { RememberedSuccess } from '../contracts/recorder.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
 import { createAssess } from './assess.ts';
@@ -120,7 +120,8 @@ function look(request: PlanRequest, tasks: readonly DeclaredTask[], { shared }: 
     if (!seen.has(key)) seen.set(key, request.content.identify(path, except));
     return seen.get(key);
   };
-  const assess = createAssess({ ...request, tasks, shared, identify });
+  const digest: Digest = (path, part) => (part ? request.content.digest(path, part) : (identify(path) ?? MISSING));
+  const assess = createAssess({ ...request, tasks, shared, identify, content: { digest } });
   const present = new Map<DeclaredTask, Present>();
   const findings: Finding[] = [];
   for (const task of tasks) {
