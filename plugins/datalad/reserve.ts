@@ -92,7 +92,9 @@ export function createReserver(): Reserver {
     return [];
   }
 
-  const beat = (directory: string, purpose: string) => acquireLease(directory, { purpose, waitSeconds: 0, staleAfterSeconds: 60 });
+  function beat(directory: string, purpose: string): ReturnType<typeof acquireLease> {
+    return acquireLease(directory, { purpose, waitSeconds: 0, staleAfterSeconds: 60 });
+  }
 
   /** A lease that can be had is one that nobody renews. */
   async function isAlive({ pulse }: Reservation): Promise<boolean> {
