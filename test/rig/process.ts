@@ -33,7 +33,8 @@ export function localExecutor(): Executor {
   return bound.make();
 }
 
-export type JobWishes = Partial<Omit<Process, 'kind'>> & Pick<Job, 'stop'> & { seconds?: number; attempt?: string; workspaceEnv?: Record<string, string> };
+export type JobWishes = Partial<Omit<Process, 'kind'>> &
+  Pick<Job, 'stop'> & { seconds?: number; attempt?: string; workspaceEnv?: Record<string, string> };
 
 /** The context of a job in `directory`/attempt, with `directory` as its workspace. Refs that are bound land in `refs`. */
 export function jobContext(directory: string, argv: readonly string[], wishes: JobWishes = {}): BuiltContext & Binding & { refs: Json[] } {
