@@ -34,19 +34,16 @@ const numbersOf = (version: string): readonly number[] => (/^\d+(?:\.\d+)*/.exec
 
 function holds(version: string, comparator: string): boolean {
   if (comparator === '*' || comparator === '') return true;
-  const [, operator, bound = ''] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)*)$/.exec(comparator) ?? [];
-  if (bound === '') throw new Error(`"${comparator}" is no version comparator: write ranges like ">=1.2 <3" or "*"`);
-  const order = compareVersions(version, bound);
-  switch (operator) {
-    case '>=':
-      return order >= 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '<':
-      return order < 0;
-    default:
-      return order === 0;
-  }
+  const [, operator = '=', bound] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)*)$/.exec(comparator) ?? [];
+  const admits = ORDERS[operator];
+  if (bound === undefined || !admits) throw new Error(`"${comparator}" is no version comparator: write ranges like ">=1.2 <3" or "*"`);
+  return admits(compareVersions(version, bound));
 }
+
+const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
+  '>=': (order) => order >= 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '<': (order) => order < 0,
+  '=': (order) => order === 0,
+};

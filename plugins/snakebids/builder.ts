@@ -42,12 +42,12 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
   async seed(context) {
     const directory = workingDirectory(context.options.declaration.output_dir);
     const changes = await seedOutput(directory, context);
-    clearAbandonedLock(join(context.project, directory), context.log);
+    clearAbandonedLock(join(context.project, directory), context);
     return changes;
   },
 
   async recover(context) {
-    clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.output_dir)), context.log);
+    clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.output_dir)), context);
   },
 
   build({ options, run, task }) {
@@ -70,9 +70,10 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
 
   judge: judgeSnakemake,
 
-  async explain({ options, run, tool }) {
+  async explain(context) {
+    const { options, run } = context;
     const argv = snakebidsCommand(withRunId(options.declaration, run), options.resources.cpus);
-    const { code, stdout, stderr } = await tool([...argv, '--dry-run']);
+    const { code, stdout, stderr } = await context.tool([...argv, '--dry-run']);
     if (code === 0) return innerPlan(`${stdout}\n${stderr}`);
     return [`the app cannot tell (exit ${code}): ${stderr.trim().split('\n').slice(-3).join(' ')}`];
   },

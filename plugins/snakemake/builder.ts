@@ -37,12 +37,12 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
   async seed(context) {
     const directory = workingDirectory(context.options.declaration.directory);
     const written = await ignoreState(['.snakemake/'], directory, context);
-    clearAbandonedLock(join(context.project, directory), context.log);
+    clearAbandonedLock(join(context.project, directory), context);
     return { written, findings: [] };
   },
 
   async recover(context) {
-    clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.directory)), context.log);
+    clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.directory)), context);
   },
 
   build({ options, run, task }) {
@@ -66,9 +66,10 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
 
   judge: judgeSnakemake,
 
-  async explain({ options, run, tool }) {
+  async explain(context) {
+    const { options, run } = context;
     const argv = snakemakeCommand(withRunId(options.declaration, run), options.resources.cpus);
-    const { code, stdout, stderr } = await tool([...argv, '--dry-run']);
+    const { code, stdout, stderr } = await context.tool([...argv, '--dry-run']);
     if (code === 0) return innerPlan(`${stdout}\n${stderr}`);
     return [`snakemake cannot tell (exit ${code}): ${stderr.trim().split('\n').slice(-3).join(' ')}`];
   },

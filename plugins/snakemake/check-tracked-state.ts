@@ -6,12 +6,10 @@ import type { Finding, TaskContext } from '../../core/plugin.ts';
  * Whether `.snakemake/` was ever committed: an ignore rule does not help then. Snakemake 9 writes its metadata through the annexed
  * link: EACCES for a user, a corrupt annex object for root.
  */
-export async function checkTrackedState(
-  directory: string,
-  { project, tool }: Pick<TaskContext, 'project' | 'tool'>,
-): Promise<readonly Finding[]> {
-  if (!existsSync(join(project, directory, '.snakemake'))) return [];
-  const { code, stdout } = await tool(['git', '-C', join(project, directory), 'ls-files', '-z', '--', '.snakemake']);
+export async function checkTrackedState(directory: string, context: Pick<TaskContext, 'project' | 'tool'>): Promise<readonly Finding[]> {
+  const place = join(context.project, directory);
+  if (!existsSync(join(place, '.snakemake'))) return [];
+  const { code, stdout } = await context.tool(['git', '-C', place, 'ls-files', '-z', '--', '.snakemake']);
   if (code !== 0 || stdout === '') return [];
   return [
     {

@@ -19,15 +19,8 @@ export function becomesText(value: Json | undefined): boolean {
 const PLAIN = /^(?!(?:inf|infinity|nan|true|false)$)(?:\.{0,2}\/)?[a-z][\w./-]*$/i;
 
 function encoded(value: Json): string {
-  switch (typeof value) {
-    case 'string':
-      return PLAIN.test(value) ? value : `!!str ${JSON.stringify(value)} `;
-    case 'boolean':
-      return value ? 'True' : 'False';
-    case 'number':
-      return String(value);
-    default:
-      // Empty means None; brackets at both ends keep inner quotes from being stripped.
-      return value === null ? '' : JSON.stringify(value);
-  }
+  if (value === null) return ''; // which snakemake reads as None
+  if (typeof value === 'string') return PLAIN.test(value) ? value : `!!str ${JSON.stringify(value)} `;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return JSON.stringify(value); // of lists and mappings the ends are brackets: no quote there to be stripped
 }

@@ -26,7 +26,7 @@ export async function ignoreState(
 }
 
 /** Outside a repository (128) nobody tracks anything. A file beneath is asked for: whether a folder that is not there yet is one, git cannot know. */
-async function isVisible(name: string, place: string, { tool }: Pick<TaskContext, 'tool'>): Promise<boolean> {
-  const { code } = await tool(['git', '-C', place, 'check-ignore', '--quiet', '--', name.endsWith('/') ? `${name}any` : name]);
+async function isVisible(name: string, place: string, context: Pick<TaskContext, 'tool'>): Promise<boolean> {
+  const { code } = await context.tool(['git', '-C', place, 'check-ignore', '--quiet', '--', name.endsWith('/') ? `${name}any` : name]);
   return code === 1;
 }

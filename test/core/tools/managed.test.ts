@@ -54,12 +54,9 @@ test.each([
 });
 
 test('an environment that cannot be made is a finding with what was said', async () => {
-  const interpreter = join(folder, 'python');
-  const result = await provisionTools({
-    python: python(
-      `[ "$1" = -c ] && echo '{"version": "3.12.1", "venv": true, "interpreter": "'${"'"}${interpreter}${"'"}'"}' && exit; echo 'OSError: [Errno 28] No space left on device' >&2; exit 1`,
-    ),
-  });
-  expect(result).toMatchObject({ kind: 'failed', findings: [{ code: 'tools.disk-full' }] });
+  const answer = JSON.stringify({ version: '3.12.1', venv: true, interpreter: join(folder, 'python') });
+  write(folder, { answer });
+  const disk = python(`[ "$1" = -c ] && exec cat "$(dirname "$0")/answer"; echo 'OSError: [Errno 28] No space left on device' >&2; exit 1`);
+  expect(await provisionTools({ python: disk })).toMatchObject({ kind: 'failed', findings: [{ code: 'tools.disk-full' }] });
   expect(readdirSync(join(folder, 'tools'))).toEqual([]);
 });

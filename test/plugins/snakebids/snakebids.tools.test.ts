@@ -72,7 +72,7 @@ test('an app runs for one participant in a fresh derivative, and leaves that par
   await snakebidsBuilder.seed?.(builderContext(project, declaration));
   execFileSync('git', ['-C', project, 'add', '.']);
   const { status, printed } = await run();
-  expect(status, printed).toBe(0);
+  if (status !== 0) throw new Error(`the app exited with ${status}:\n${printed}`);
   expect(existsSync(join(project, 'derivatives/copy/config/snakebids.yml'))).toBe(true);
   expect(changed().match(/^(\?\?|.M) .*/gm)).toEqual(['?? derivatives/copy/sub-01/sub-01_copy.txt']);
   expect(readFileSync(join(project, 'derivatives/copy/sub-01/sub-01_copy.txt'), 'utf8')).toBe('one\n');

@@ -83,6 +83,13 @@ async function runningAtTheGate(): Promise<ChildProcess> {
   return child;
 }
 
+/** Fails with what snakemake printed. */
+function succeeded(code: number | null): void {
+  if (code !== 0) throw new Error(`snakemake exited with ${code}:\n${printed()}`);
+}
+
+const runs = async (): Promise<void> => succeeded(await run());
+
 const printed = (): string => readFileSync(join(project, '.engine/attempt-1/log'), 'utf8');
 const seed = () => snakemakeBuilder.seed?.(builderContext(project, declaration));
 const check = () => snakemakeBuilder.check?.(builderContext(project, declaration));
@@ -100,7 +107,7 @@ test('a run that was killed with its whole group leaves a lock, which is cleared
     reason: expect.stringContaining('locked') as string,
   });
   await snakemakeBuilder.recover?.(context);
-  expect(await run(), printed()).toBe(0);
+  await runs();
   expect(readFileSync(join(project, 'out/b.txt'), 'utf8')).toBe('one\n');
 });
 
@@ -118,20 +125,20 @@ test('the lock of a snakemake that lives is left alone, and the task is refused 
   const ended = once(child, 'exit');
   writeFileSync(join(project, 'gate'), 'go on\n');
   await ended;
-  expect(child.exitCode, printed()).toBe(0);
+  succeeded(child.exitCode);
   expect(await check()).toEqual([]);
 });
 
 test('locked outputs are replaced, and a failed rule is named with its log', async () => {
   await seed();
-  expect(await run(), printed()).toBe(0);
+  await runs();
   git('annex', 'add', '-q', 'out', 'in.txt');
   git('add', '.gitignore', 'workflow');
   git('commit', '-q', '-m', 'first');
   expect(lstatSync(join(project, 'out/a.txt')).isSymbolicLink()).toBe(true);
   git('annex', 'unlock', '-q', 'in.txt');
   writeFileSync(join(project, 'in.txt'), 'two\n');
-  expect(await run(), printed()).toBe(0);
+  await runs();
   expect(lstatSync(join(project, 'out/a.txt')).isFile()).toBe(true);
   expect(readFileSync(join(project, 'out/b.txt'), 'utf8')).toBe('two\n');
   expect(git('annex', 'fsck', '--fast', '-q')).toBe('');
