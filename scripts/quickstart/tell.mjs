@@ -25,7 +25,7 @@ Try next
   engine status                        what is now
   engine plan                          what would run, and why
   engine apply --set params.bins=40    only the figures depend on it
-  git show ${latest.padEnd(28)}a run record: what ran, from what, into what
+  git show --stat ${latest.padEnd(21)}a run record: what ran, from what, into what
   datalad rerun ${latest.padEnd(23)}the same again by DataLad alone; works in a clone, too
   $EDITOR engine.yml                   it is short, and explains itself`);
 }
