@@ -30,6 +30,8 @@ export interface ShimLauncher<Options = unknown> extends Pick<Participant<Option
   name: string;
   /** The shim's stdin ends when the engine does, or after a second: until then its watcher rests, which makes short jobs cheap. */
   holdsStdin?: true;
+  /** How long a job on another machine may give no sign of life before it is lost: its heart beats every 5 seconds. Default 60. */
+  lostAfterSeconds?: number;
   /** Hands the command over; resolves when it is on its way. Rejects when it could not be: the job is then `not-started`. */
   launch(start: ShimStart, context: BuiltContext<Options>): Promise<Launched>;
   /** Whether the shim may still run. `elsewhere`: cannot be known from here; the shim's heartbeat then decides. */

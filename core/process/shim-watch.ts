@@ -35,8 +35,8 @@ export function watchShim<Options>(
 }
 
 const POLL_MILLISECONDS = 250;
-/** The watcher's heart beats every five seconds. Seen from another machine, a job is lost after twelve beats missed in a row. */
-const LOST_AFTER_MILLISECONDS = 12 * 5000;
+/** Twelve beats of the watcher's heart, missed in a row. */
+const LOST_AFTER_SECONDS = 60;
 
 async function awaitOutcome<Options>(
   launcher: ShimLauncher<Options>,
@@ -45,6 +45,7 @@ async function awaitOutcome<Options>(
   launched: Promise<unknown> | undefined,
 ): Promise<Outcome> {
   await launched?.catch(() => undefined); // What was launched may have been the second launch, which says nothing about the job.
+  const patienceSeconds = launcher.lostAfterSeconds ?? LOST_AFTER_SECONDS;
   let heard = { beat: readHeartbeat(ref.directory), at: performance.now() };
   for (;;) {
     const liveness = await launcher.alive(describe(ref), run);
@@ -54,7 +55,7 @@ async function awaitOutcome<Options>(
     if (liveness === 'dead') return bury(ref);
     const beat = readHeartbeat(ref.directory);
     if (liveness === 'alive' || beat !== heard.beat) heard = { beat, at: performance.now() };
-    if (performance.now() - heard.at > LOST_AFTER_MILLISECONDS) return lost(`no sign of life from ${hostOf(ref)} for a minute`);
+    if (performance.now() - heard.at > patienceSeconds * 1000) return lost(`no sign of life from ${hostOf(ref)} for ${patienceSeconds} s`);
     await pause(POLL_MILLISECONDS);
   }
 }
