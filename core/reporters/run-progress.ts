@@ -23,8 +23,11 @@ export type RunProgress = {
   readonly run: string;
   began: number | undefined;
   now: number;
-  /** Undefined on a resumed run, whose journal told it to an earlier reporter. */
-  total: number | undefined;
+  /**
+   * How many tasks the plan has, and how many of them it found to be run: the others have no events of their own.
+   * Undefined on a resumed run, whose journal told it to an earlier reporter.
+   */
+  planned: { tasks: number; toRun: number } | undefined;
   outcome: RunOutcome | undefined;
   /** In the order in which they became ready. */
   readonly waiting: Set<string>;
@@ -43,7 +46,7 @@ export function createRunProgress(run: string): RunProgress {
     run,
     began: undefined,
     now: 0,
-    total: undefined,
+    planned: undefined,
     outcome: undefined,
     waiting: new Set(),
     running: new Map(),
@@ -61,7 +64,7 @@ export function advance(progress: RunProgress, event: EngineEvent): void {
   progress.began ??= progress.now;
   switch (event.type) {
     case 'run.started':
-      progress.total = event.tasks;
+      progress.planned = { tasks: event.tasks, toRun: event.toRun };
       return;
     case 'run.finished':
       progress.outcome = event.outcome;
@@ -113,10 +116,15 @@ export const isActive = (task: RunningTask): boolean => task.executed || task.st
 
 /** Tasks that are neither active nor finished, when so many are active. */
 export function countWaiting(progress: RunProgress, active: number): number {
-  if (progress.total === undefined) return progress.waiting.size + progress.running.size - active;
-  const finished = Object.values(progress.counts).reduce((sum, count) => sum + count, 0);
-  return Math.max(0, progress.total - finished - active);
+  if (progress.planned === undefined) return progress.waiting.size + progress.running.size - active;
+  return Math.max(0, progress.planned.toRun - countFinished(progress) - active);
 }
+
+export const countFinished = ({ counts }: RunProgress): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Those that the plan found up to date, and those that turned out to be when what they read came out unchanged. */
+export const countUpToDate = ({ counts, planned }: RunProgress): number =>
+  counts['up-to-date'] + (planned === undefined ? 0 : planned.tasks - planned.toRun);
 
 /** A task of which nothing is known but that it is there. `began` in milliseconds since the epoch. */
 export const createRunningTask = (id: string, began: number): RunningTask => ({

@@ -4,7 +4,7 @@ import { displayWidth, padToWidth, truncateEnd, truncateMiddle } from './display
 import { formatClock } from './duration.ts';
 import { OUTCOME_WORD } from './outcome-words.ts';
 import type { Palette } from './palette.ts';
-import { countWaiting, isActive, type RunningTask, type RunProgress } from './run-progress.ts';
+import { countUpToDate, countWaiting, isActive, type RunningTask, type RunProgress } from './run-progress.ts';
 import { STAGE_WORDS } from './stage-words.ts';
 
 const MOST_LINES = 20;
@@ -62,11 +62,13 @@ function drawBar(done: number, total: number, symbols: Palette['symbols']): stri
   return `${symbols.filled.repeat(filled)}${symbols.empty.repeat(BAR_CELLS - filled)} ${done}/${total}`;
 }
 
+const KINDS = ['succeeded', 'up-to-date', 'failed', 'lost', 'unfinished', 'cancelled', 'refused', 'skipped'] as const;
+
 /** `3 done · 1 failed · 7 waiting · next: figures, report · 1m 12s`, as much of it as fits. */
 function drawTotals(progress: RunProgress, active: number, columns: number, palette: Palette, now: number): string {
   const { symbols } = palette;
-  const kinds = ['succeeded', 'up-to-date', 'failed', 'lost', 'unfinished', 'cancelled', 'refused', 'skipped'] as const;
-  const counts = kinds.filter((kind) => progress.counts[kind] > 0).map((kind) => `${progress.counts[kind]} ${OUTCOME_WORD[kind]}`);
+  const all = { ...progress.counts, 'up-to-date': countUpToDate(progress) };
+  const counts = KINDS.filter((kind) => all[kind] > 0).map((kind) => `${all[kind]} ${OUTCOME_WORD[kind]}`);
   const next = nextTasks(progress);
   const waiting = countWaiting(progress, active);
   const text = [

@@ -7,7 +7,7 @@ import type { FlowTotals } from './flow-totals.ts';
 import { nextSteps } from './next-steps.ts';
 import { OUTCOME_WORD, shortId } from './outcome-words.ts';
 import type { Mark, Palette } from './palette.ts';
-import type { RunProgress } from './run-progress.ts';
+import { countFinished, type RunProgress } from './run-progress.ts';
 
 /** The end of the story: what became of the run and of each flow, what is worth knowing, and what to do next. */
 export function summarize(progress: RunProgress, outcome: RunOutcome, palette: Palette): string[] {
@@ -22,10 +22,8 @@ export function summarize(progress: RunProgress, outcome: RunOutcome, palette: P
   ];
 }
 
-const tasksOf = ({ counts }: FlowTotals): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
-
-const allUpToDate = ({ counts, flows }: RunProgress): boolean =>
-  flows.size > 0 && [...flows.values()].reduce((sum, flow) => sum + tasksOf(flow), 0) === counts['up-to-date'];
+const allUpToDate = (progress: RunProgress): boolean =>
+  countFinished(progress) > 0 && countFinished(progress) === progress.counts['up-to-date'];
 
 function drawTable(flows: readonly FlowTotals[], palette: Palette): string[] {
   const rows = flows.map((totals) => {
@@ -87,7 +85,7 @@ function drawFinding(finding: Finding, times: number, task: string | undefined, 
 
 function drawVerdict(progress: RunProgress, outcome: RunOutcome, seconds: number, palette: Palette): string {
   const time = formatDuration(seconds);
-  const tasks = progress.total ?? Object.values(progress.counts).reduce((sum, count) => sum + count, 0);
+  const tasks = progress.planned?.tasks ?? countFinished(progress);
   switch (outcome) {
     case 'succeeded':
       if (allUpToDate(progress))
@@ -106,8 +104,12 @@ function drawVerdict(progress: RunProgress, outcome: RunOutcome, seconds: number
   }
 }
 
+const WIDEST_COMMAND = 40;
+
 function drawSteps(progress: RunProgress, palette: Palette): string[] {
   const steps = nextSteps(progress);
   const widest = Math.max(0, ...steps.map(({ command }) => command.length));
+  // Beside each other where that is readable, below each other where a task's id is long.
+  if (widest > WIDEST_COMMAND) return steps.flatMap(({ command, why }) => [`  ${palette.bold(command)}`, `      ${palette.dim(why)}`]);
   return steps.map(({ command, why }) => `  ${palette.bold(command.padEnd(widest))}   ${palette.dim(why)}`);
 }

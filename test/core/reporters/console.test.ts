@@ -63,14 +63,14 @@ describe('a console that is not a terminal', () => {
 
   test('tells few up-to-date tasks with their reasons and folds many into one line', () => {
     const few = openLog();
-    few.story.begin(1, 0);
+    few.story.begin(1);
     few.story.finish('tidy', { kind: 'up-to-date', reason: 'unchanged since a1b2c3d4' });
     few.story.end('succeeded', 0);
     expect(few.line('= tidy')).toContain('up to date: unchanged since a1b2c3d4');
     expect(few.line('Nothing to do')).toContain('the only task is up to date');
 
     const many = openLog();
-    many.story.begin(10_000, 1);
+    many.story.begin(10_000);
     for (let number = 1; number < 10_000; number += 1)
       many.story.finish(`preproc/subject=${number}`, { kind: 'up-to-date', reason: 'unchanged' });
     many.story.start('report');

@@ -97,6 +97,15 @@ test('A terminal that becomes smaller and larger again keeps no copies of the re
   expect(screen.history.filter((line) => line.includes('5 running'))).toHaveLength(1);
 });
 
+test('Tasks that the plan found up to date are counted as such, and are not waited for', () => {
+  const { screen, story } = openTerminal(80, 24);
+  story.begin(100, 3);
+  story.start('tidy');
+  story.finish('summary', { kind: 'up-to-date', reason: 'what it reads came out unchanged' });
+  story.pass(1);
+  expect(screen.screen.at(-1)).toBe('1 running · 98 up to date · 1 waiting · 1s');
+});
+
 test('A line that another program prints meanwhile stays whole, and nothing of the region stays behind it', () => {
   const { screen, story } = openTerminal(80, 24);
   story.begin(1);
