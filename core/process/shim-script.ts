@@ -170,12 +170,21 @@ shim_find() {
       if [ "$4" = $$ ]; then shim_add "\${shim_pid%/stat}" "$2" "$1"; fi
     done
   fi
-  for shim_path in $(grep -lsF "ENGINE_ATTEMPT=$shim_attempt" /proc/[0-9]*/environ); do
-    if tr '\0' '\n' <"$shim_path" | grep -qxF "ENGINE_ATTEMPT=$shim_attempt"; then
-      shim_pid=\${shim_path#/proc/}
-      shim_add "\${shim_pid%/environ}" - -
-    fi
+  for shim_path in $(shim_carriers); do
+    shim_pid=\${shim_path#/proc/}
+    shim_add "\${shim_pid%/environ}" - -
   done
+}
+
+shim_carriers() {
+  # busybox was built without -z: then a process or two for each that is asked.
+  if printf 'a\0b' | grep -qxzF b; then
+    grep -lsxzF "ENGINE_ATTEMPT=$shim_attempt" /proc/[0-9]*/environ
+  else
+    for shim_path in /proc/[0-9]*/environ; do
+      if tr '\0' '\n' <"$shim_path" | grep -qxF "ENGINE_ATTEMPT=$shim_attempt"; then echo "$shim_path"; fi
+    done
+  fi
 }
 
 shim_add() {

@@ -51,7 +51,11 @@ async function awaitOutcome<Options>(
     const liveness = await launcher.alive(describe(ref), run);
     // Read after asking: a job that ended in between has left its record.
     const exit = readExit(ref.directory);
-    if (exit !== undefined) return outcomeOf(exit);
+    if (exit !== undefined) {
+      // The watcher swept already. What was just then replacing its program shows no environment, so look once more.
+      if (exit.kind === 'ended' && exit.stopped !== undefined && liveness !== 'elsewhere') await sweepStrays(ref);
+      return outcomeOf(exit);
+    }
     if (liveness === 'dead') return bury(ref);
     const beat = readHeartbeat(ref.directory);
     if (liveness === 'alive' || beat !== heard.beat) heard = { beat, at: performance.now() };
@@ -62,14 +66,18 @@ async function awaitOutcome<Options>(
 
 /** The shim died without a word: killed, or its machine went down. What it left running is ended, for a retry must find the field clear. */
 async function bury(ref: ShimRef): Promise<Outcome> {
-  const { attempt, shim, watcher } = describe(ref);
-  const survivors = await sweep({ attempt, leader: shim, spare: [] }, { signal: 'SIGKILL', graceSeconds: 0 });
+  const { watcher } = describe(ref);
+  const survivors = await sweepStrays(ref);
   const late = readExit(ref.directory);
   if (late !== undefined) return outcomeOf(late);
   if (survivors.length > 0) return lost(`its shim died, and process ${survivors.join(', ')} of it cannot be ended`);
   if (readStop(ref.directory) === 'cancelled') return { kind: 'cancelled', ended: new Date().toISOString() };
   return lost(watcher === undefined ? 'its shim died before it had begun' : 'its shim was killed, or the machine restarted');
 }
+
+/** Everything that carries the attempt's cookie. By its environment alone, so that a job on another machine is none of it. */
+const sweepStrays = (ref: ShimRef): Promise<readonly number[]> =>
+  sweep({ attempt: ref.attempt, leader: undefined, spare: [] }, { signal: 'SIGKILL', graceSeconds: 0 });
 
 const lost = (reason: string): Outcome => ({ kind: 'lost', reason, ended: new Date().toISOString() });
 

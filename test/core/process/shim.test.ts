@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readClaim, readExit } from '../../../core/process/attempt-files.ts';
 import { isAlive } from '../../../core/process/identity.ts';
 import { shimCommand } from '../../../core/process/shim-command.ts';
+import { findMembers } from '../../../core/process/sweep.ts';
 import { jobContext, localExecutor, readAll, temporaryDirectory, until } from '../../rig/process.ts';
 import { bundleRigProgram, runRigProgram } from '../../rig/process-child.ts';
 
@@ -28,7 +29,8 @@ describe.each(shells)('the shim under %s %s', (...shell) => {
     const [command = '', ...options] = shell.filter((word) => word !== undefined);
     const child = spawn(command, [...options, ...rest], { cwd: directory, detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    return { attempt, directory, child, ended };
+    const strays = () => findMembers({ attempt: `shim-${directory.slice(-6)}`, leader: undefined, spare: [] });
+    return { attempt, directory, child, ended, strays };
   };
   const claimed = ({ attempt }: { attempt: string }) =>
     until('the shim has said who it is', () => {
@@ -61,6 +63,7 @@ describe.each(shells)('the shim under %s %s', (...shell) => {
     process.kill(watcher, 'SIGTERM');
     expect(await launched.ended).toBe(137);
     expect(readExit(launched.attempt)).toMatchObject({ code: 137, stopped: 'signal' });
+    expect(launched.strays()).toEqual([]);
   });
 
   it('finds the wish to stop in its directory', async () => {
