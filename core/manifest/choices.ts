@@ -40,7 +40,7 @@ export function readBackend(
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined)
     context.report.error('manifest.backend', pointer, `The backend \`${twice}\` is named twice.`, 'Name it once.', 'key');
-  if (executors.length > 1)
+  else if (executors.length > 1)
     context.report.error(
       'manifest.backend',
       pointer,

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { LineCounter } from 'yaml';
 import type { Finding } from '../contracts/finding.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Choice, DeclaredTask } from '../contracts/task.ts';
 import { readReporters } from './choices.ts';
 import { expand } from './expand.ts';
+import { createLines } from './lines.ts';
 import { createLocator, located, type Locator } from './locate.ts';
 import type { Manifest } from './manifest.generated.ts';
 import { reportAlteredNumbers } from './altered-numbers.ts';
@@ -63,9 +63,10 @@ export function readManifest(
 ): LoadedManifest | RejectedManifest {
   const { file, project } = request;
   const report = createReport();
-  const text = typeof source === 'string' ? source : textOf(source, report);
-  const lines = new LineCounter();
-  const root = text === undefined ? undefined : parseYaml(text.replace(/^\uFEFF/, ''), lines, report);
+  // The byte order mark is no part of the text, and columns are counted without it.
+  const text = typeof source === 'string' ? source.replace(/^\uFEFF/, '') : textOf(source, report);
+  const lines = createLines(text ?? '');
+  const root = text === undefined ? undefined : parseYaml(text, lines, report);
   const converted = root && toValue(root, report);
   const locate: Locator =
     typeof source === 'string'
@@ -90,8 +91,8 @@ function interpret(
   { overrides, vocabulary: words, environment = process.env, project }: LoadRequest & { project: string },
   report: Report,
 ): Pick<LoadedManifest, 'manifest' | 'tasks' | 'reporters'> | undefined {
-  // An alias that stands for too much makes everything after it slow.
-  if (report.problems.some(({ code }) => code === 'manifest.alias-bomb')) return undefined;
+  // Aliases that stand for too much make everything after them slow; a key that was left out makes it wrong.
+  if (report.problems.some(({ code }) => code === 'manifest.alias-bomb' || code === 'manifest.reserved-key')) return undefined;
   const vocabulary = vocabularyOf(value, words, project, report);
   reportAlteredNumbers(altered, report);
   const validated = validate(value, vocabulary, report);

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type LineCounter, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Node } from 'yaml';
 import type { Finding } from '../contracts/finding.ts';
+import type { Lines } from './lines.ts';
 import type { Root } from './parse-yaml.ts';
 import { stepsOf } from './pointer.ts';
 import type { Place } from './report.ts';
@@ -9,16 +10,8 @@ import { isMergeKey, keyText } from './to-value.ts';
 export type Locator = (place: Place, part?: 'key') => Finding['at'];
 
 /** A locator for a text that was parsed. `root` is undefined where the parsing failed: then offsets alone can be found. */
-export function createLocator(source: {
-  file: string;
-  lines: LineCounter;
-  root: Root | undefined;
-  targets: ReadonlyMap<Alias, Node>;
-}): Locator {
-  const at = (offset: number): Finding['at'] => {
-    const { line, col } = source.lines.linePos(offset);
-    return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+export function createLocator(source: { file: string; lines: Lines; root: Root | undefined; targets: ReadonlyMap<Alias, Node> }): Locator {
+  const at = (offset: number): Finding['at'] => ({ file: source.file, ...source.lines.position(offset) });
   return (place, part) => {
     if (typeof place === 'object') return at(place.offset);
     if (place === undefined || !source.root) return { file: source.file, line: 1, column: 1 };

@@ -4,7 +4,7 @@ import { didYouMean, listed } from './nearest.ts';
 import type { Report } from './report.ts';
 
 /** What the names of expressions mean for one task. A root that is absent cannot be used in this place. */
-export type Scope = Readonly<Partial<Record<(typeof ROOTS)[number], Json>>>;
+export type Scope = Partial<Record<(typeof ROOTS)[number], Json>>;
 
 const ROOTS = ['params', 'matrix', 'env', 'inputs', 'outputs', 'needs', 'run'] as const;
 
@@ -59,6 +59,8 @@ function reportUnknown(
     say(`${within} is a mapping, not a list.`, didYouMean(String(step), Object.keys(value)));
   } else if (path === 'needs') {
     say(`\`${step}\` is not among the flow's \`needs\`.`, `Add it: \`needs: [${[...Object.keys(value), step].join(', ')}]\`.`);
+  } else if (path === 'matrix' && Object.keys(value).length === 0) {
+    say('the flow has no `matrix`.', `Declare it: \`matrix: { ${step}: [ … ] }\`.`);
   } else {
     say(`${within} has no \`${step}\`.`, didYouMean(String(step), Object.keys(value)));
   }

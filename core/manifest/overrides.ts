@@ -1,5 +1,5 @@
-import { LineCounter } from 'yaml';
 import type { Json } from '../contracts/json.ts';
+import { createLines } from './lines.ts';
 import { didYouMean } from './nearest.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { createReport, type Report } from './report.ts';
@@ -55,10 +55,14 @@ function replace(params: Params, [step = '', ...rest]: readonly string[], text: 
 
 function valueOf(text: string, present: Json): { value: Json } | { fault: string; remedy: string } {
   const faults = createReport();
-  const root = parseYaml(`value: ${text}`, new LineCounter(), faults);
+  const yaml = `value: ${text}`;
+  const root = parseYaml(yaml, createLines(yaml), faults);
   const value = root && Object.keys(root.items).length === 1 ? toValue(root, faults).value['value'] : undefined;
   if (typeof present === 'string' && typeof value !== 'string') return { value: text };
   const [fault] = faults.problems;
-  if (fault) return { fault: fault.message, remedy: fault.remedy ?? 'Quote the value.' };
-  return value === undefined ? { fault: 'the value is not one YAML value.', remedy: 'Quote the value.' } : { value };
+  if (fault) return { fault: fault.message, remedy: QUOTE };
+  return value === undefined ? { fault: 'the value is not one YAML value.', remedy: QUOTE } : { value };
 }
+
+/** The shell takes the outer quotes, YAML the inner ones. */
+const QUOTE = 'To mean a text, quote it for the shell and for YAML: `--set \'params.NAME="01"\'`.';

@@ -1,17 +1,5 @@
-import {
-  Composer,
-  isMap,
-  Lexer,
-  LineCounter,
-  Parser,
-  type Alias,
-  type CST,
-  type Document,
-  type ParsedNode,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml';
-import { nearLine } from './near-line.ts';
+import { Composer, isMap, Lexer, Parser, type Alias, type CST, type Document, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import type { Lines } from './lines.ts';
 import type { Report } from './report.ts';
 import { sentenceFor } from './yaml-errors.ts';
 
@@ -21,7 +9,7 @@ export type Root = YAMLMap<Scalar | Alias, ParsedNode | null>;
 const DEEPEST = 100;
 
 /** Parses a manifest's text to YAML nodes, which know their place; undefined with findings when it is not YAML, or not one mapping. */
-export function parseYaml(text: string, lines: LineCounter, report: Report): Root | undefined {
+export function parseYaml(text: string, lines: Lines, report: Report): Root | undefined {
   const conflict = /^(<{7}|>{7})(?= |$)/m.exec(text);
   if (conflict) {
     report.error(
@@ -32,7 +20,7 @@ export function parseYaml(text: string, lines: LineCounter, report: Report): Roo
     );
     return undefined;
   }
-  const tokens = tokensOf(text, lines, report);
+  const tokens = tokensOf(text, report);
   const documents = tokens && [
     ...new Composer({ uniqueKeys: false, prettyErrors: false, version: '1.2' }).compose(tokens, true, text.length),
   ];
@@ -40,7 +28,7 @@ export function parseYaml(text: string, lines: LineCounter, report: Report): Roo
   if (!document) return undefined;
   for (const error of [...document.errors, ...document.warnings].slice(0, 20)) {
     const offset = Math.min(error.pos[0], text.length);
-    const { message, remedy } = sentenceFor(error, nearLine(text, offset));
+    const { message, remedy } = sentenceFor(error, lines.text(offset));
     report.error('manifest.yaml', { offset }, message, remedy);
   }
   if (report.failed) return undefined;
@@ -57,8 +45,8 @@ export function parseYaml(text: string, lines: LineCounter, report: Report): Roo
 }
 
 /** Composing recurses, and a stack that overflows inside a regular expression ends the process: the depth is bounded before. */
-function tokensOf(text: string, lines: LineCounter, report: Report): CST.Token[] | undefined {
-  const parser = new Parser(lines.addNewLine);
+function tokensOf(text: string, report: Report): CST.Token[] | undefined {
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);

@@ -17,8 +17,19 @@ export function explain(errors: readonly SchemaError[], base: string, addedTo: A
   return kept
     .filter((error) => !(error.keyword === 'additionalProperties' && addedTo(error.parentSchema ?? {}).includes(unknownKey(error))))
     .filter((error) => !(error.keyword === 'required' && unknown.some((other) => isMisspelt(other, error))))
-    .map((error) => sentence(error, base, addedTo));
+    .map((error) => sentence(error, base, addedTo, error.keyword === 'propertyNames' ? ruleOf(error, errors) : undefined));
 }
+
+/** ajv says first why the name is refused, then that it is. */
+const ruleOf = ({ instancePath, params }: SchemaError, errors: readonly SchemaError[]): string | undefined => {
+  const why = errors.find((error) => error.instancePath === instancePath && error.propertyName === params['propertyName']);
+  return why && errorMessageOf(why);
+};
+
+const errorMessageOf = ({ parentSchema }: SchemaError): string | undefined => {
+  const message: unknown = parentSchema?.['errorMessage'];
+  return typeof message === 'string' ? message : undefined;
+};
 
 /**
  * A value that fits none of several forms gets an error from each. Those of the form that it was meant to have are kept,
@@ -57,11 +68,12 @@ const unknownKey = (error: SchemaError): string => String(error.params['addition
 const isMisspelt = (unknown: SchemaError, missing: SchemaError): boolean =>
   unknown.instancePath === missing.instancePath && nearest(unknownKey(unknown), [String(missing.params['missingProperty'])]) !== undefined;
 
-function sentence(error: SchemaError, base: string, addedTo: AddedNames): Problem {
+/** `rule`: what the schema says about names, where a name is the fault. */
+function sentence(error: SchemaError, base: string, addedTo: AddedNames, rule: string | undefined): Problem {
   const pointer = base + error.instancePath;
   const place = describePlace(pointer);
   const schema: Readonly<Record<string, unknown>> = error.parentSchema ?? {};
-  const expected = typeof schema['errorMessage'] === 'string' ? schema['errorMessage'] : undefined;
+  const expected = errorMessageOf(error);
   const problem = (code: string, message: string, remedy?: string, at = pointer, part?: 'key'): Problem => ({
     code,
     severity: 'error',
@@ -76,76 +88,51 @@ function sentence(error: SchemaError, base: string, addedTo: AddedNames): Proble
       const accepted = [...Object.keys((schema['properties'] as object | undefined) ?? {}), ...addedTo(schema)];
       const message = `Unknown key \`${key.slice(0, 100)}\` in ${place}. ${accepted.length > 0 ? `Accepted: ${listed(accepted)}.` : 'It takes no keys.'}`;
       const near = nearest(key, accepted);
-      return problem(
-        'manifest.unknown-key',
-        message,
-        near === undefined ? undefined : didYouMean(key, accepted),
-        below(pointer, key),
-        'key',
-      );
+      const remedy = near === undefined ? undefined : didYouMean(key, accepted);
+      return problem('manifest.unknown-key', message, remedy, below(pointer, key), 'key');
     }
-    case 'required':
-      return problem(
-        'manifest.missing-key',
-        `The key \`${String(error.params['missingProperty'])}\` is missing in ${place}.`,
-        expected,
-        pointer,
-        'key',
-      );
+    case 'required': {
+      const key = String(error.params['missingProperty']);
+      const message = `The key \`${key}\` is missing in ${place}.`;
+      return problem('manifest.missing-key', message, sentenceOf(schema, key) ?? expected, pointer, 'key');
+    }
     case 'propertyNames': {
       const key = String(error.params['propertyName']);
-      return problem(
-        'manifest.name',
-        `\`${key.slice(0, 100)}\` cannot be a name in ${place}.`,
-        namesOf(schema) ?? expected,
-        below(pointer, key),
-        'key',
-      );
+      return problem('manifest.name', `\`${key.slice(0, 100)}\` cannot be a name in ${place}.`, rule, below(pointer, key), 'key');
     }
     case 'minProperties':
     case 'minItems':
       return problem('manifest.empty-value', `${capital(place)} is empty.`, expected, pointer, 'key');
-    case 'maxProperties':
-      return problem(
-        'manifest.value',
-        `${capital(place)} has ${listed(Object.keys(error.data as object))}; it takes one.`,
-        expected,
-        pointer,
-        'key',
-      );
+    case 'maxProperties': {
+      const message = `${capital(place)} has ${listed(Object.keys(error.data as object))}; it takes one.`;
+      return problem('manifest.value', message, expected ?? 'Keep one of them.', pointer, 'key');
+    }
     case 'const':
     case 'enum': {
-      const accepted = (error.keyword === 'const' ? [error.schema] : (error.schema as readonly unknown[])).map((value) =>
-        JSON.stringify(value),
-      );
-      const words = accepted.map((value) => value.replace(/^"|"$/g, ''));
-      return problem(
-        'manifest.value',
-        `${capital(place)} is ${describeValue(error.data)}. Accepted: ${listed(words)}.`,
-        typeof error.data === 'string' ? near(error.data, words) : undefined,
-      );
+      const accepted = error.keyword === 'const' ? [error.schema] : (error.schema as readonly unknown[]);
+      const message = `${capital(place)} is ${describeValue(error.data)}. Accepted: ${listed(accepted.map(String))}.`;
+      return problem('manifest.value', message, typeof error.data === 'string' ? nearValue(error.data, accepted) : undefined);
     }
-    default:
-      return problem(
-        error.data === null ? 'manifest.empty-value' : 'manifest.value',
-        `${capital(place)} is ${describeValue(error.data)}. ${expected ?? expectation(error)}`,
-      );
+    default: {
+      const code = error.data === null ? 'manifest.empty-value' : 'manifest.value';
+      return problem(code, `${capital(place)} is ${describeValue(error.data)}. ${expected ?? expectation(error)}`);
+    }
   }
 }
 
-const near = (word: string, words: readonly string[]): string | undefined =>
-  nearest(word, words) === undefined ? undefined : didYouMean(word, words);
+function nearValue(text: string, accepted: readonly unknown[]): string | undefined {
+  if (accepted.some((value) => String(value) === text)) return `Write \`${text}\` without quotes.`;
+  const words = accepted.map(String);
+  return nearest(text, words) === undefined ? undefined : didYouMean(text, words);
+}
+
+/** What the schema says about one of its keys. */
+function sentenceOf(schema: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const property = (schema['properties'] as Readonly<Record<string, { errorMessage?: string; description?: string }>> | undefined)?.[key];
+  return property?.errorMessage ?? property?.description;
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const namesOf = (schema: Readonly<Record<string, unknown>>): string | undefined =>
-  NAMES[(schema['propertyNames'] as { $ref?: string } | undefined)?.$ref ?? ''];
-
-const NAMES: Readonly<Record<string, string>> = {
-  '#/$defs/identifier': 'A name begins with a letter or `_` and holds letters, digits, `_` and `-`.',
-  '#/$defs/flowName': 'The name of a flow begins with a letter, a digit or `_` and holds letters, digits, `_` and `-`.',
-  '#/$defs/variableName': 'The name of an environment variable begins with a letter or `_` and holds letters, digits and `_`.',
-};
 
 function expectation(error: SchemaError): string {
   if (error.keyword !== 'type') return `It ${error.message ?? 'is not accepted'}.`;

@@ -65,12 +65,8 @@ export function toValue(root: Root, report: Report): Converted {
     aliased += known.size;
     size += known.size;
     if (aliased > MOST_ALIASED) {
-      report.error(
-        'manifest.alias-bomb',
-        undefined,
-        `Aliases (\`*${alias.source}\` and others) stand for more than ${MOST_ALIASED} values.`,
-        'Write less through aliases.',
-      );
+      const message = `Aliases up to \`*${alias.source}\` stand for more than ${MOST_ALIASED} values.`;
+      if (aliased - known.size <= MOST_ALIASED) report.error('manifest.alias-bomb', at, message, 'Write less through aliases.');
       return null;
     }
     return known.value;

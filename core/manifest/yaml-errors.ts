@@ -8,7 +8,7 @@ export function sentenceFor(error: YAMLParseError | YAMLWarning, line: string): 
   if (line.includes('${{') && ['MISSING_CHAR', 'UNEXPECTED_TOKEN', 'BLOCK_IN_FLOW', 'BAD_SCALAR_START'].includes(error.code)) {
     return { message: 'An expression inside `[ ]` or `{ }` is not quoted.', remedy: 'Write it as "${{ … }}", with the quotes.' };
   }
-  const plain = error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
+  const plain = error.message.charAt(0).toLowerCase() + error.message.slice(1);
   const known = SENTENCES[error.code];
   return known ? known(plain) : { message: `This is not valid YAML: ${plain}.` };
 }
