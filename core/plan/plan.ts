@@ -63,8 +63,8 @@ export async function createPlan(request: PlanRequest): Promise<Planned> {
   const tasks = complete.map(({ declared }) => declared);
   const flows = [...new Set(request.tasks.map(({ flow }) => flow))];
   const { graph, findings: tangled } = createGraph(tasks, flows);
-  const { selected, findings: unknown } = selectTasks(tasks, request.select ?? flows);
-  const structural = [...incomplete, ...tangled, ...(request.select ? unknown : [])];
+  const { selected, findings: unknown } = request.select ? selectTasks(tasks, request.select) : all(tasks);
+  const structural = [...incomplete, ...tangled, ...unknown];
   if (structural.some(isError)) return { kind: 'rejected', findings: structural };
 
   const chosen = withWhatTheyNeed(tasks, graph, selected);
@@ -97,6 +97,11 @@ export async function createPlan(request: PlanRequest): Promise<Planned> {
   if (absent.length > 0) return { kind: 'rejected', findings: [...absent, ...findings] };
   return { kind: 'planned', plan: { v: 1, project: request.project, tasks: planTasks }, warnings: findings, recalled };
 }
+
+const all = (tasks: readonly DeclaredTask[]): ReturnType<typeof selectTasks> => ({
+  selected: new Set(tasks.map(({ id }) => id)),
+  findings: [],
+});
 
 const wasThere = (fingerprint: Fingerprint | undefined, path: string): boolean => (fingerprint?.[`input:${path}`] ?? MISSING) !== MISSING;
 

@@ -108,6 +108,14 @@ describe('a directory that a task reads and writes into', () => {
     expect(runs(await project.planned([one, two]))).toEqual([]);
   });
 
+  test('a task whose output others write too counts as changed when it was asked to do something else', async () => {
+    const one = (word: string) => task({ id: 'one', outputs: ['a.txt', 'out/'], command: { argv: ['sh', word] } });
+    const two = task({ id: 'two', needs: ['one'], outputs: ['out/two.csv'] });
+    const leave = (): string => 'always the same';
+    project.execute(await project.planned([one('x'), two]), leave);
+    expect(project.execute(await project.planned([one('y'), two]), leave)).toEqual(['one', 'two']);
+  });
+
   test('a file updated in place is up to date until somebody else changes it', async () => {
     const update = task({ id: 'update', inputs: ['data/raw.csv'], outputs: ['data/raw.csv'] });
     project.execute(await project.planned([update]));
