@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { withRunId, type JobBuilder } from '../../core/plugin.ts';
+import { withRunId, type Declared, type JobBuilder, type TaskContext } from '../../core/plugin.ts';
 import { checkLock } from '../snakemake/check-lock.ts';
 import { checkTrackedState } from '../snakemake/check-tracked-state.ts';
 import { clearAbandonedLock } from '../snakemake/clear-abandoned-lock.ts';
 import { checkDroppedOutputs } from '../snakemake/dropped-outputs.ts';
+import { isForced, mustForce, noteStart, noteSuccess, type Making } from '../snakemake/forcing.ts';
 import { innerPlan } from '../snakemake/inner-plan.ts';
 import { judgeSnakemake } from '../snakemake/judge.ts';
 import { wordsOf } from '../snakemake/words.ts';
@@ -43,6 +44,7 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
     const directory = workingDirectory(context.options.declaration.output_dir);
     const changes = await seedOutput(directory, context);
     clearAbandonedLock(join(context.project, directory), context);
+    noteStart(makingOf(context.project, context));
     return changes;
   },
 
@@ -50,12 +52,13 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
     clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.output_dir)), context);
   },
 
-  build({ options, run, task }) {
+  build(context) {
+    const { options, run, task, workspace } = context;
     const { declaration, inputs, outputs, resources } = options;
     return {
       action: {
         kind: 'process',
-        argv: snakebidsCommand(withRunId(declaration, run), resources.cpus),
+        argv: snakebidsCommand(withRunId(declaration, run), resources.cpus, isForced(makingOf(workspace.root, context))),
         cwd: '.',
         env: {},
         passEnv: [],
@@ -68,13 +71,31 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
     };
   },
 
-  judge: judgeSnakemake,
+  async judge(outcome, context) {
+    const verdict = await judgeSnakemake(outcome, context);
+    if (verdict.success) noteSuccess(makingOf(context.workspace.root, context));
+    return verdict;
+  },
 
   async explain(context) {
     const { options, run } = context;
-    const argv = snakebidsCommand(withRunId(options.declaration, run), options.resources.cpus);
+    const argv = snakebidsCommand(
+      withRunId(options.declaration, run),
+      options.resources.cpus,
+      mustForce(makingOf(context.project, context)),
+    );
     const { code, stdout, stderr } = await context.tool([...argv, '--dry-run']);
     if (code === 0) return innerPlan(`${stdout}\n${stderr}`);
     return [`the app cannot tell (exit ${code}): ${stderr.trim().split('\n').slice(-3).join(' ')}`];
   },
 };
+
+/** How much runs at once, and what is printed, change no result. */
+const HOW_ONLY = /^(--cores|-c\d*|--jobs|-j\d*|--keep-going|-k|--printshellcmds|-p|--retries|\d+)(=|$)/;
+
+function makingOf(root: string, { options, task }: Pick<TaskContext<Declared<SnakebidsDeclaration>>, 'options' | 'task'>): Making {
+  const { declaration, outputs } = options;
+  const { level = 'participant', args } = declaration;
+  const meaning = { level, args: wordsOf(args).filter((word) => !HOW_ONLY.test(word)) };
+  return { root, directory: workingDirectory(declaration.output_dir), task, meaning, outputs };
+}

@@ -4,9 +4,9 @@ import { participants } from './participants.ts';
 
 /**
  * The BIDS App command line: dataset, output, level, options; what the app does not know (`--cores`, …) it hands to snakemake.
- * `--rerun-incomplete` does nothing where no run was killed, and makes a killed one continue.
+ * `--rerun-incomplete` does nothing where no run was killed, and makes a killed one continue. `force`: make all, whatever looks current.
  */
-export function snakebidsCommand(declaration: SnakebidsDeclaration, cpus: number): readonly string[] {
+export function snakebidsCommand(declaration: SnakebidsDeclaration, cpus: number, force = false): readonly string[] {
   const { app, bids_dir, output_dir, level = 'participant', pybidsdb_dir } = declaration;
   const args = wordsOf(declaration.args);
   return [
@@ -20,6 +20,7 @@ export function snakebidsCommand(declaration: SnakebidsDeclaration, cpus: number
     ...option('--pybidsdb-dir', pybidsdb_dir === undefined ? [] : [pybidsdb_dir]),
     ...(namesCores(args) ? [] : ['--cores', String(Math.max(1, Math.floor(cpus)))]),
     '--rerun-incomplete',
+    ...(force ? ['--forceall'] : []),
     ...args,
   ];
 }

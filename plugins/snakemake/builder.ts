@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withRunId, type Finding, type JobBuilder } from '../../core/plugin.ts';
+import { withRunId, type Declared, type Finding, type JobBuilder, type TaskContext } from '../../core/plugin.ts';
 import { checkLock } from './check-lock.ts';
 import { checkTrackedState } from './check-tracked-state.ts';
 import { clearAbandonedLock } from './clear-abandoned-lock.ts';
@@ -7,6 +8,7 @@ import { snakemakeCommand } from './command-line.ts';
 import { becomesText } from './config-argument.ts';
 import type { SnakemakeDeclaration } from './declaration.ts';
 import { checkDroppedOutputs } from './dropped-outputs.ts';
+import { isForced, mustForce, noteStart, noteSuccess, type Making } from './forcing.ts';
 import { ignoreState } from './ignore-state.ts';
 import { innerPlan } from './inner-plan.ts';
 import { judgeSnakemake } from './judge.ts';
@@ -38,6 +40,7 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
     const directory = workingDirectory(context.options.declaration.directory);
     const written = await ignoreState(['.snakemake/'], directory, context);
     clearAbandonedLock(join(context.project, directory), context);
+    noteStart(makingOf(context.project, context));
     return { written, findings: [] };
   },
 
@@ -45,12 +48,13 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
     clearAbandonedLock(join(context.workspace.root, workingDirectory(context.options.declaration.directory)), context);
   },
 
-  build({ options, run, task }) {
+  build(context) {
+    const { options, run, task, workspace } = context;
     const { declaration, inputs, outputs, resources } = options;
     return {
       action: {
         kind: 'process',
-        argv: snakemakeCommand(withRunId(declaration, run), resources.cpus),
+        argv: snakemakeCommand(withRunId(declaration, run), resources.cpus, isForced(makingOf(workspace.root, context))),
         cwd: '.',
         env: {},
         passEnv: [],
@@ -64,16 +68,32 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
     };
   },
 
-  judge: judgeSnakemake,
+  async judge(outcome, context) {
+    const verdict = await judgeSnakemake(outcome, context);
+    if (verdict.success) noteSuccess(makingOf(context.workspace.root, context));
+    return verdict;
+  },
 
   async explain(context) {
     const { options, run } = context;
-    const argv = snakemakeCommand(withRunId(options.declaration, run), options.resources.cpus);
+    const argv = snakemakeCommand(
+      withRunId(options.declaration, run),
+      options.resources.cpus,
+      mustForce(makingOf(context.project, context)),
+    );
     const { code, stdout, stderr } = await context.tool([...argv, '--dry-run']);
     if (code === 0) return innerPlan(`${stdout}\n${stderr}`);
     return [`snakemake cannot tell (exit ${code}): ${stderr.trim().split('\n').slice(-3).join(' ')}`];
   },
 };
+
+function makingOf(root: string, { options, task }: Pick<TaskContext<Declared<SnakemakeDeclaration>>, 'options' | 'task'>): Making {
+  const { declaration, outputs } = options;
+  const { config = {}, configfile } = declaration;
+  const file = configfile === undefined ? undefined : join(root, configfile);
+  const meaning = { config, configfile: file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : null };
+  return { root, directory: workingDirectory(declaration.directory), task, meaning, outputs };
+}
 
 function checkConfig({ config = {} }: SnakemakeDeclaration): readonly Finding[] {
   const keys = Object.keys(config).filter((key) => becomesText(config[key]));

@@ -4,9 +4,10 @@ import { wordsOf } from './words.ts';
 
 /**
  * The command that is started and recorded. `--rerun-incomplete` is always there: without leftovers of a killed run it does nothing,
- * with them snakemake would refuse, and a second command for second attempts would be one that nobody has recorded.
+ * with them snakemake would refuse, and a second command for second attempts would be one that nobody has recorded. `force`: make all
+ * that the targets need, whatever snakemake takes for current.
  */
-export function snakemakeCommand(declaration: SnakemakeDeclaration, cpus: number): readonly string[] {
+export function snakemakeCommand(declaration: SnakemakeDeclaration, cpus: number, force = false): readonly string[] {
   const { snakefile, targets, config = {}, configfile, directory, profile, args } = declaration;
   const settings = Object.entries(config).map(([key, value]) => configArgument(key, value));
   return [
@@ -18,6 +19,7 @@ export function snakemakeCommand(declaration: SnakemakeDeclaration, cpus: number
     ...option('--profile', profile),
     ...option('--cores', coresOf(declaration, cpus)),
     '--rerun-incomplete',
+    ...(force ? ['--forceall'] : []),
     ...option('--configfile', configfile),
     ...(settings.length > 0 ? ['--config', ...settings] : []),
     ...wordsOf(args),

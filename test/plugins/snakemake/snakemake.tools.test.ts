@@ -180,3 +180,13 @@ test('config values arrive as they were declared', async () => {
   execFileSync(program, words, { cwd: project, stdio: 'ignore' });
   expect(JSON.parse(readFileSync(join(project, 'config.json'), 'utf8'))).toEqual(config);
 });
+
+test('another config makes everything again, also where no rule names it as a parameter', async () => {
+  const context = builderContext(project, { ...declaration, config: { bins: '02' } }, { outputs: [{ path: 'out/' }] });
+  await snakemakeBuilder.seed?.({ ...context, options: { ...context.options, declaration } });
+  await runs();
+  expect(snakemakeBuilder.build(context)).not.toMatchObject({ action: { argv: expect.arrayContaining(['--forceall']) as string[] } });
+  await snakemakeBuilder.seed?.(context);
+  expect(snakemakeBuilder.build(context)).toMatchObject({ action: { argv: expect.arrayContaining(['--forceall']) as string[] } });
+  expect(await snakemakeBuilder.explain?.(context)).toEqual(expect.arrayContaining([expect.stringMatching(/^a: 1 job/)]));
+});
