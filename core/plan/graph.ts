@@ -1,6 +1,6 @@
 import type { Finding } from '../contracts/finding.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
-import { nearest } from './nearest.ts';
+import { circle, duplicates, tooManyEdges, unknownNeeds } from './graph-findings.ts';
 import { orderNodes } from './order.ts';
 import { findOverlaps } from './overlap.ts';
 import { createPathIndex, type Produced } from './path-index.ts';
@@ -53,7 +53,7 @@ export function createGraph(tasks: readonly DeclaredTask[], flows: readonly stri
       circle(
         tasks,
         cycle.filter((node) => node < tasks.length),
-        inputs,
+        inputs.map(({ edges }) => edges),
       ),
     ),
   );
@@ -118,69 +118,4 @@ function groupByFlow(tasks: readonly DeclaredTask[]): ReadonlyMap<string, readon
     else members.set(flow, [task]);
   });
   return members;
-}
-
-function duplicates(tasks: readonly DeclaredTask[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return tasks.flatMap(({ id, pointer }) => {
-    if (!seen.has(id)) {
-      seen.add(id);
-      return [];
-    }
-    const finding: Finding = { code: 'plan.duplicate-task', severity: 'error', message: `Two tasks are called ${id}.`, at: { pointer } };
-    return [finding];
-  });
-}
-
-function unknownNeeds(tasks: readonly DeclaredTask[], flows: readonly string[]): readonly Finding[] {
-  const known = new Set(flows);
-  const told = new Set<string>();
-  return tasks.flatMap(({ flow, needs, pointer }) =>
-    needs.flatMap((needed, at): readonly Finding[] => {
-      if (known.has(needed) || told.has(`${flow}\0${needed}`)) return [];
-      told.add(`${flow}\0${needed}`);
-      const near = nearest(needed, flows);
-      const remedy = near === undefined ? `Flows are ${flows.slice(0, 10).join(', ')}.` : `Did you mean ${near}?`;
-      return [
-        {
-          code: 'plan.unknown-need',
-          severity: 'error',
-          message: `${flow} needs ${needed}, which is not a flow.`,
-          remedy,
-          at: { pointer: `${pointer}/needs/${at}` },
-        },
-      ];
-    }),
-  );
-}
-
-/** The circle, shown from its first task in the manifest, with what makes each task wait for the one before it. */
-function circle(tasks: readonly DeclaredTask[], cycle: readonly number[], inputs: readonly InputEdges[]): Finding {
-  const start = cycle.indexOf(Math.min(...cycle));
-  const turned = [...cycle.slice(start), ...cycle.slice(0, start)].map((at) => ({ at, task: tasks[at] as DeclaredTask }));
-  const first = turned[0] as { at: number; task: DeclaredTask };
-  const because = [...turned.slice(1), first].map(({ at, task }, position) => {
-    const before = (turned[position] as { task: DeclaredTask }).task;
-    const edge = (inputs[at] as InputEdges).edges.find((candidate) => candidate.task === before.id);
-    return edge?.because === 'input' ? `${task.id} reads ${edge.path}, which ${before.id} writes` : `${task.id} needs ${before.flow}`;
-  });
-  return {
-    code: 'plan.cycle',
-    severity: 'error',
-    message: `These tasks wait for each other: ${[...turned, first].map(({ task }) => task.id).join(' -> ')} (${because.join('; ')}).`,
-    remedy: 'Remove one of these needs, or name the inputs more narrowly.',
-    at: { pointer: first.task.pointer },
-  };
-}
-
-function tooManyEdges(tasks: readonly DeclaredTask[], members: ReadonlyMap<string, readonly number[]>, count: number): Finding {
-  const weight = ({ needs }: DeclaredTask): number => needs.reduce((sum, flow) => sum + (members.get(flow)?.length ?? 0), 0);
-  const worst = tasks.reduce((most, task) => (weight(task) > weight(most) ? task : most));
-  return {
-    code: 'plan.too-many-edges',
-    severity: 'error',
-    message: `needs makes ${count} edges here: each of the ${members.get(worst.flow)?.length} tasks of ${worst.flow} waits for each task of ${worst.needs.join(', ')}.`,
-    remedy: 'Name the inputs that each task reads instead, or put a flow of one task between the two.',
-    at: { pointer: `${worst.pointer}/needs` },
-  };
 }

@@ -1,11 +1,12 @@
 import type { RememberedSuccess } from '../contracts/recorder.ts';
 import { createAssess, type AssessRequest } from './assess.ts';
 import type { Content } from './content.ts';
+import { FORCED } from './decide.ts';
 import type { TaskFingerprint } from './fingerprint.ts';
 import { isFresh, type Freshness, type Present } from './freshness.ts';
 import { createGraph } from './graph.ts';
 import type { Memory } from './memory.ts';
-import { FORCED, type Plan, type PlanTask } from './plan.ts';
+import type { Plan, PlanTask } from './plan.ts';
 
 export type Recheck = {
   /** What the task depends on as things are now: what its success will be remembered under. */

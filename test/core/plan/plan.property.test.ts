@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, utimesSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeclaredTask } from '../../../core/contracts/task.ts';
 import { canonical } from '../../../core/plan/canonical.ts';
