@@ -7,15 +7,43 @@ import type { Dataset } from './dataset.ts';
 /** How long a git command of somebody else may hold the index before a recording gives up, in seconds. */
 export const INDEX_LOCK_PATIENCE = 10;
 
-/** Waits until no other git command holds the dataset's index. Answers with a finding when the lock stays. */
-export async function awaitIndex(dataset: Dataset, patienceSeconds: number): Promise<Finding | undefined> {
+/** Answers with a finding when the lock stays. */
+async function awaitIndex(dataset: Dataset, patienceSeconds: number): Promise<Finding | undefined> {
   const deadline = Date.now() + patienceSeconds * 1000;
   while (indexLockAge(dataset) !== undefined) {
     if (Date.now() >= deadline) return describeIndexLock(dataset);
-    await pause(50);
+    await pause(10);
   }
   return undefined;
 }
+
+/**
+ * Does what needs the index until no other git command is in the way. `busy` tells from an answer that one was: git does not queue, it gives up.
+ * Answers with a finding when one lock stays for `patienceSeconds`, or when locks of others come and go for twenty times as long.
+ */
+export async function whenIndexIsFree<Answer>(
+  dataset: Dataset,
+  patienceSeconds: number,
+  act: () => Promise<Answer>,
+  busy: (answer: Answer) => boolean,
+): Promise<{ answer: Answer } | { obstacle: Finding }> {
+  const deadline = Date.now() + patienceSeconds * 20_000;
+  for (;;) {
+    const obstacle = await awaitIndex(dataset, patienceSeconds);
+    if (obstacle !== undefined) return { obstacle };
+    const answer = await act();
+    if (!busy(answer)) return { answer };
+    if (Date.now() > deadline) return { obstacle: contended(dataset) };
+  }
+}
+
+/** Other git commands never left time for ours. */
+export const contended = ({ root }: Dataset): Finding => ({
+  code: 'datalad.contended',
+  severity: 'error',
+  message: `Other git commands kept changing ${root} while results were to be committed.`,
+  remedy: 'Let them finish, then `engine resume`; the command does not run again.',
+});
 
 /** The lock as a finding: its file, age and owner; undefined where there is none. */
 export function describeIndexLock(dataset: Dataset): Finding | undefined {

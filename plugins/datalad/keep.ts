@@ -1,3 +1,4 @@
+import type { Answer, Finding } from '../../core/plugin.ts';
 import type { Tool } from './git.ts';
 import { annexAdd } from './annex-add.ts';
 import { coalesce, type Pending } from './coalesce.ts';
@@ -5,12 +6,11 @@ import { commitFiles, foundNothing, unstage, writeMessage } from './commit-files
 import { commitsSince, type Commit } from './commits.ts';
 import { holdDatasets } from './dataset-lease.ts';
 import type { Dataset, Home } from './dataset.ts';
-import { awaitIndex } from './index-lock.ts';
+import { contended, whenIndexIsFree } from './index-lock.ts';
 import { planKeeping, type Open, type Step, type View } from './keep-plan.ts';
 import type { Kept, KeepRequest } from './keep-request.ts';
 import { explainError, explainFailure } from './save-failure.ts';
 import { datasetsOf, survey } from './survey.ts';
-import type { Finding } from '../../core/plugin.ts';
 
 /** How often a batch looks again when other people commit in between. */
 const MOST_LOOKS = 6;
@@ -92,10 +92,10 @@ async function keepOnce(
     if (plan.kind === 'commit') work.push({ one, steps: plan.steps });
     else one.answer(plan);
   }
-  const failures = await stage(tool, view, work, patienceSeconds);
+  const obstacles = await stage(tool, view, work, patienceSeconds);
   const again: Waiting[] = [];
   for (const { one, steps } of work) {
-    const finding = firstFailure(failures, steps) ?? (await commitSteps(tool, view, one, steps, patienceSeconds));
+    const finding = firstObstacle(obstacles, steps) ?? (await commitSteps(tool, view, one, steps, patienceSeconds));
     if (finding === undefined) again.push(one);
     else {
       for (const { dataset, files } of steps) await unstage(tool, dataset, files);
@@ -118,57 +118,39 @@ async function look(tool: Tool, home: Home, datasets: readonly Dataset[], open: 
   return { ...seen, home, datasets, commits };
 }
 
-/** Adds the content of all commits to come, once per dataset. Answers with what could not be added. */
+/** What stands in the way of a dataset's commits: of all of them, or of those that hold a certain file. */
+type Obstacle = { kind: 'dataset'; finding: Finding } | { kind: 'files'; failures: ReadonlyMap<string, string> };
+
+/** Adds the content of all commits to come, once per dataset. */
 async function stage(
   tool: Tool,
   view: View,
   work: readonly { steps: readonly Step[] }[],
   patienceSeconds: number,
-): Promise<ReadonlyMap<Dataset, Finding | ReadonlyMap<string, string>>> {
-  const failures = new Map<Dataset, Finding | ReadonlyMap<string, string>>();
+): Promise<ReadonlyMap<Dataset, Obstacle>> {
+  const obstacles = new Map<Dataset, Obstacle>();
   for (const dataset of view.datasets) {
-    const steps = work.flatMap(({ steps }) => steps.filter((step) => step.dataset === dataset));
-    if (steps.length === 0) continue;
-    const obstacle = await awaitIndex(dataset, patienceSeconds);
-    if (obstacle !== undefined) failures.set(dataset, obstacle);
-    else if (!isAdjusted(view, dataset))
-      failures.set(
-        dataset,
-        await add(
-          tool,
-          dataset,
-          steps.flatMap((step) => step.add),
-          patienceSeconds,
-        ),
-      );
+    const files = work.flatMap(({ steps }) => steps.flatMap((step) => (step.dataset === dataset ? step.add : [])));
+    if (isAdjusted(view, dataset)) continue; // DataLad's save adds by itself
+    const done = await whenIndexIsFree(
+      dataset,
+      patienceSeconds,
+      () => annexAdd(tool, dataset, files),
+      (added) => added.kind === 'lost',
+    );
+    if ('obstacle' in done) obstacles.set(dataset, { kind: 'dataset', finding: done.obstacle });
+    else if (done.answer.kind === 'added') obstacles.set(dataset, { kind: 'files', failures: done.answer.failures });
   }
-  return failures;
+  return obstacles;
 }
 
-async function add(
-  tool: Tool,
-  dataset: Dataset,
-  files: readonly string[],
-  patienceSeconds: number,
-): Promise<Finding | ReadonlyMap<string, string>> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const added = await annexAdd(tool, dataset, files);
-    if (added.kind === 'added') return added.failures;
-    const obstacle = await awaitIndex(dataset, patienceSeconds);
-    if (obstacle !== undefined) return obstacle;
-  }
-  return contended(dataset);
-}
-
-function firstFailure(failures: ReadonlyMap<Dataset, Finding | ReadonlyMap<string, string>>, steps: readonly Step[]): Finding | undefined {
-  for (const { dataset, add: files } of steps) {
-    const failed = failures.get(dataset);
-    if (failed === undefined) continue;
-    if ('code' in failed && 'message' in failed) return failed;
-    for (const file of files) {
-      const said = failed.get(file);
-      if (said !== undefined) return explainFailure(dataset, { code: 128, stdout: '', stderr: `${file}: ${said}` });
-    }
+function firstObstacle(obstacles: ReadonlyMap<Dataset, Obstacle>, steps: readonly Step[]): Finding | undefined {
+  for (const { dataset, add } of steps) {
+    const obstacle = obstacles.get(dataset);
+    if (obstacle?.kind === 'dataset') return obstacle.finding;
+    const file = add.find((path) => obstacle?.failures.has(path));
+    if (file === undefined) continue;
+    return explainFailure(dataset, { code: 128, stdout: '', stderr: `${file}: ${obstacle?.failures.get(file) ?? ''}` });
   }
   return undefined;
 }
@@ -181,17 +163,17 @@ async function commitSteps(
   patienceSeconds: number,
 ): Promise<Finding | undefined> {
   one.message ??= one.request.message();
+  const { message } = one;
   for (const { dataset, files } of steps) {
-    for (let attempt = 0; ; attempt++) {
-      const obstacle = await awaitIndex(dataset, patienceSeconds);
-      if (obstacle !== undefined) return obstacle;
-      const answer = await commitOrSave(tool, view, dataset, files, one.message);
-      if (answer.code === 0) break;
-      if (foundNothing(answer)) return undefined;
-      // Somebody was quicker between the question and the commit.
-      if (attempt < 20 && answer.stderr.includes('index.lock')) continue;
-      return explainFailure(dataset, answer);
-    }
+    const done = await whenIndexIsFree(
+      dataset,
+      patienceSeconds,
+      () => commitOrSave(tool, view, dataset, files, message),
+      ({ code, stderr }) => code !== 0 && stderr.includes('index.lock'),
+    );
+    if ('obstacle' in done) return done.obstacle;
+    if (foundNothing(done.answer)) return undefined;
+    if (done.answer.code !== 0) return explainFailure(dataset, done.answer);
   }
   return undefined;
 }
@@ -200,16 +182,9 @@ async function commitSteps(
  * On an adjusted branch (file systems without links, `git annex adjust`) a commit must be carried over to the branch that it stands for,
  * and new files stay unlocked: DataLad's own save knows how.
  */
-async function commitOrSave(tool: Tool, view: View, dataset: Dataset, files: readonly string[], message: string) {
+async function commitOrSave(tool: Tool, view: View, dataset: Dataset, files: readonly string[], message: string): Promise<Answer> {
   if (!isAdjusted(view, dataset) || files.length === 0) return commitFiles(tool, dataset, files, message);
   return tool(['datalad', '-C', dataset.root, 'save', '--dataset', '.', '--message-file', writeMessage(dataset, message), '--', ...files]);
 }
 
 const isAdjusted = (view: View, dataset: Dataset): boolean => view.statuses.get(dataset)?.branch?.startsWith('adjusted/') === true;
-
-const contended = ({ root }: Dataset): Finding => ({
-  code: 'datalad.contended',
-  severity: 'error',
-  message: `Other git commands kept changing ${root} while results were to be committed.`,
-  remedy: 'Let them finish, then `engine resume`; the command does not run again.',
-});
