@@ -26,8 +26,13 @@ export function parseYaml(text: string, lines: Lines, report: Report): Root | un
   ];
   const [document, second] = documents ?? [];
   if (!document) return undefined;
-  for (const error of [...document.errors, ...document.warnings].slice(0, 20)) {
+  const told = new Set<number>();
+  for (const error of [...document.errors, ...document.warnings].slice(0, 100)) {
     const offset = Math.min(error.pos[0], text.length);
+    const { line } = lines.position(offset);
+    // One fault makes others behind it, mostly in the same line.
+    if (told.has(line)) continue;
+    told.add(line);
     const { message, remedy } = sentenceFor(error, lines.text(offset));
     report.error('manifest.yaml', { offset }, message, remedy);
   }
