@@ -7,8 +7,8 @@ import type { Dataset } from './dataset.ts';
 /** How long a git command of somebody else may hold the index before a recording gives up, in seconds. */
 export const INDEX_LOCK_PATIENCE = 10;
 
-/** Answers with a finding when the lock stays. */
-async function awaitIndex(dataset: Dataset, patienceSeconds: number): Promise<Finding | undefined> {
+/** Waits until no other git command holds the index. Answers with a finding when the lock stays. */
+export async function awaitIndex(dataset: Dataset, patienceSeconds: number): Promise<Finding | undefined> {
   const deadline = Date.now() + patienceSeconds * 1000;
   while (indexLockAge(dataset) !== undefined) {
     if (Date.now() >= deadline) return describeIndexLock(dataset);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Finding } from '../../../core/plugin.ts';
 import type { Dataset } from '../dataset.ts';
 import { git, type Tool } from '../git.ts';
-import { describeIndexLock } from '../index-lock.ts';
+import { awaitIndex } from '../index-lock.ts';
 import { foreignHooks } from '../save-failure.ts';
 import type { Status } from '../status.ts';
 import type { Survey } from '../survey.ts';
@@ -29,8 +29,8 @@ async function checkOne(tool: Tool, dataset: Dataset, { branch, head }: Status):
       remedy: 'git config --global user.name "Your Name" && git config --global user.email you@example.org',
     });
   }
-  const lock = describeIndexLock(dataset);
-  // A lock of this moment may be a colleague's commit, and recording waits for those; one that is older will probably stay.
+  // A lock of this moment may be a colleague's commit; one that stays for a second is there for longer.
+  const lock = await awaitIndex(dataset, 1);
   if (lock !== undefined) findings.push(lock);
   const unfinished = UNFINISHED.filter(({ file }) => existsSync(join(dataset.gitDirectory, file)));
   for (const { what, finish } of unfinished.slice(0, 1)) {
