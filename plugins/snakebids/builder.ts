@@ -33,7 +33,7 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
     const directory = workingDirectory(declaration.output_dir);
     return [
       ...checkMode(declaration),
-      ...checkLock(join(context.project, directory), directory),
+      ...(await checkLock(join(context.project, directory), directory)),
       ...(await checkTrackedState(directory, context)),
       ...checkDroppedOutputs(outputs, context.project),
     ];

@@ -28,7 +28,7 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
     const { declaration, outputs } = context.options;
     const directory = workingDirectory(declaration.directory);
     return [
-      ...checkLock(join(context.project, directory), directory),
+      ...(await checkLock(join(context.project, directory), directory)),
       ...(await checkTrackedState(directory, context)),
       ...checkDroppedOutputs(outputs, context.project),
       ...checkConfig(declaration),

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from '../../core/plugin.ts';
-import { lockOwner } from './owner.ts';
+import { lockOwner, type Owner } from './owner.ts';
 
 /** Why a task may not start in this working directory (absolute; `name` is how the user calls it): somebody is, or may be, at work there. */
-export function checkLock(directory: string, name: string): readonly Finding[] {
-  const owner = lockOwner(directory);
+export async function checkLock(directory: string, name: string): Promise<readonly Finding[]> {
+  const owner = await settledOwner(directory);
   switch (owner.kind) {
     case 'alive':
       return [
@@ -29,6 +30,19 @@ export function checkLock(directory: string, name: string): readonly Finding[] {
     default:
       return owner satisfies never;
   }
+}
+
+const SECOND_LOOKS = 5;
+const PAUSE_MILLISECONDS = 200;
+
+/** What was killed a moment ago, such as the attempt before this one, may still be on its way out. */
+async function settledOwner(directory: string): Promise<Owner> {
+  let owner = lockOwner(directory);
+  for (let look = 0; owner.kind === 'alive' && look < SECOND_LOOKS; look += 1) {
+    await sleep(PAUSE_MILLISECONDS);
+    owner = lockOwner(directory);
+  }
+  return owner;
 }
 
 const shortened = (command: string): string => (command.length > 100 ? `${command.slice(0, 100)}…` : command);

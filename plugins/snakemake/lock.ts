@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whether snakemake holds, or has left behind, a lock in this working directory. It is a set of path lists; no process id is in it. */
-export function lockedSince(directory: string): Date | undefined {
-  const times = lockFiles(directory).map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  return times.length === 0 ? undefined : new Date(Math.max(...times));
+/** A lock as far as its files tell: no process is named in them, they are lists of paths. `users`: the ids of whoever made it. */
+export type Lock = { since: Date; users: ReadonlySet<number> };
+
+/** The lock that snakemake holds, or has left behind, in this working directory. */
+export function readLock(directory: string): Lock | undefined {
+  const stats = lockFiles(directory).flatMap((file) => statSync(file, { throwIfNoEntry: false }) ?? []);
+  if (stats.length === 0) return undefined;
+  return { since: new Date(Math.max(...stats.map(({ mtimeMs }) => mtimeMs))), users: new Set(stats.map(({ uid }) => uid)) };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, statfsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { hostsSince, lockedSince } from './lock.ts';
+import { hostsSince, readLock } from './lock.ts';
 
 /** Who holds snakemake's lock in a working directory. `abandoned`: a lock whose owner is certainly gone; `unknown`: nobody can tell from here. */
 export type Owner =
@@ -9,36 +9,41 @@ export type Owner =
   | { kind: 'unknown'; reason: string };
 
 /**
- * Snakemake's lock names no process, so the living ones are asked: a snakemake keeps its log in `.snakemake/log` open while it runs
- * (seen in 7 and 9, also inside a snakebids app), and has its working directory there.
+ * Snakemake's lock names no process, so the living ones of whoever made it are asked: a snakemake keeps its log in `.snakemake/log`
+ * open while it runs (also inside a snakebids app) and has its working directory there; so have the commands of its rules, which live
+ * on and write on when snakemake alone was killed.
  */
 export function lockOwner(directory: string): Owner {
-  const since = lockedSince(directory);
-  if (!since) return { kind: 'unlocked' };
+  const lock = readLock(directory);
+  if (!lock) return { kind: 'unlocked' };
   if (!existsSync('/proc/self/fd')) return { kind: 'unknown', reason: 'this system does not tell what other processes are doing' };
   const place = realpathSync(directory);
   let hidden: number | undefined;
-  for (const pid of processes()) {
+  for (const pid of processesOf(lock.users)) {
     const seen = lookAt(pid, place);
     if (seen === 'owner') return { kind: 'alive', pid, command: commandOf(pid).join(' ') };
     if (seen === 'hidden') hidden ??= pid;
   }
-  if (hidden !== undefined) return { kind: 'unknown', reason: `process ${hidden} of another user may be a snakemake at work there` };
-  if (isShared(place) && !onlyFromHere(place, since)) {
+  if (hidden !== undefined)
+    return { kind: 'unknown', reason: `process ${hidden}, which may not be looked at, may be a snakemake at work there` };
+  if (isShared(place) && !onlyFromHere(place, lock.since)) {
     return { kind: 'unknown', reason: 'the directory is on a shared file system, and its owner may run on another machine' };
   }
   return { kind: 'abandoned' };
 }
 
-const processes = (): readonly number[] =>
+const processesOf = (users: ReadonlySet<number>): readonly number[] =>
   readdirSync('/proc')
     .map(Number)
-    .filter((pid) => pid > 0 && pid !== process.pid);
+    .filter((pid) => pid > 0 && pid !== process.pid && users.has(statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid ?? -1));
+
+/** Snakemake itself, or the shell that it starts for a rule (7 to 9 put this before every command). */
+const isSnakemake = (word: string): boolean => /(^|\/)snakemake$/.test(word) || word.startsWith('set -euo pipefail;');
 
 /** A process may end while it is looked at: then it owns nothing. */
 function lookAt(pid: number, directory: string): 'owner' | 'hidden' | 'other' {
   const command = commandOf(pid);
-  const snakemake = command.some((word) => /(^|\/)snakemake$/.test(word));
+  const snakemake = command.some(isSnakemake);
   try {
     if (snakemake && readlinkSync(`/proc/${pid}/cwd`) === directory) return 'owner';
     const open = readdirSync(`/proc/${pid}/fd`).map((fd) => openFile(pid, fd));

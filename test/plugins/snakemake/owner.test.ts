@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { chownSync, existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLock } from '../../../plugins/snakemake/check-lock.ts';
 import { clearAbandonedLock } from '../../../plugins/snakemake/clear-abandoned-lock.ts';
-import { hostsSince, lockedSince } from '../../../plugins/snakemake/lock.ts';
+import { hostsSince, readLock } from '../../../plugins/snakemake/lock.ts';
 import { lockOwner } from '../../../plugins/snakemake/owner.ts';
 import { temporaryDirectory } from '../../rig/process.ts';
 import { write } from '../builder-context.ts';
@@ -42,7 +42,7 @@ describe.runIf(existsSync('/proc/self/fd'))('on Linux', () => {
     write(directory, { [LOCK]: 'out/a.txt\n', '.snakemake/log/x.log': '' });
     const { pid } = await atWork('exec 9>>"$1/.snakemake/log/x.log"', '/');
     expect(lockOwner(directory)).toMatchObject({ kind: 'alive', pid });
-    expect(checkLock(directory, 'work')).toMatchObject([
+    expect(await checkLock(directory, 'work')).toMatchObject([
       { code: 'snakemake.directory-in-use', remedy: expect.stringContaining(`kill ${pid}`) as string },
     ]);
   });
@@ -53,11 +53,32 @@ describe.runIf(existsSync('/proc/self/fd'))('on Linux', () => {
     expect(lockOwner(directory)).toMatchObject({ kind: 'alive', pid });
   });
 
+  test('the command of a rule that outlived its killed snakemake owns the lock: it still writes', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    const { pid } = await atWork(':', directory, 'set -euo pipefail;  cp in.txt out.txt');
+    expect(lockOwner(directory)).toMatchObject({ kind: 'alive', pid });
+  });
+
+  test.runIf(process.getuid?.() === 0)('a process of another user than the one who made the lock owns nothing', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    await atWork(':', directory, 'snakemake');
+    chownSync(join(directory, LOCK), 65_534, 65_534);
+    expect(lockOwner(directory)).toEqual({ kind: 'abandoned' });
+  });
+
   test('a lock with a living owner is never removed', async () => {
     write(directory, { [LOCK]: 'out/a.txt\n' });
     await atWork(':', directory, '/usr/bin/snakemake');
     clearAbandonedLock(directory, { log: () => undefined });
     expect(existsSync(join(directory, LOCK))).toBe(true);
+  });
+
+  test('an owner that is just ending is waited for', async () => {
+    write(directory, { [LOCK]: 'out/a.txt\n' });
+    const ending = await atWork(':', directory, 'snakemake');
+    const asked = checkLock(directory, 'work');
+    ending.stdin?.end();
+    expect(await asked).toEqual([]);
   });
 
   test('a snakemake that works elsewhere, or a process without snakemake here, owns nothing', async () => {
@@ -66,13 +87,13 @@ describe.runIf(existsSync('/proc/self/fd'))('on Linux', () => {
     expect(lockOwner(directory)).toEqual({ kind: 'abandoned' });
   });
 
-  test('an abandoned lock is removed, and the user is told', () => {
+  test('an abandoned lock is removed, and the user is told', async () => {
     write(directory, { [LOCK]: 'out/a.txt\n' });
     const logged: string[] = [];
     clearAbandonedLock(directory, { log: (text) => void logged.push(text) });
-    expect(lockedSince(directory)).toBeUndefined();
+    expect(readLock(directory)).toBeUndefined();
     expect(logged.join('')).toContain(directory);
-    expect(checkLock(directory, 'work')).toEqual([]);
+    expect(await checkLock(directory, 'work')).toEqual([]);
   });
 });
 
