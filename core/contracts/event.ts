@@ -25,7 +25,7 @@ export type DurableEvent =
   | { type: 'finding'; task?: string; finding: Finding }
   | { type: 'task.queued'; task: string }
   | { type: 'attempt.started'; task: string; attempt: string; number: number; from?: string }
-  | { type: 'attempt.finished'; task: string; attempt: string; retryInSeconds?: number; reason?: string }
+  | { type: 'attempt.finished'; task: string; attempt: string; outcome: TaskOutcome; retryInSeconds?: number }
   | { type: 'job.starting'; task: string; attempt: string; argv: readonly string[] }
   | { type: 'job.bound'; task: string; attempt: string; ref: JobRef }
   | { type: 'stage.started'; task: string; attempt: string; stage: StageName }

@@ -11,6 +11,9 @@ export type AttemptState = {
   number: number;
   began: string;
   ended?: string;
+  /** What it came to, once it ended; with `retryInSeconds` another attempt follows. */
+  outcome?: TaskOutcome;
+  retryInSeconds?: number;
   /** Results of the stages that finished, from which a resumed engine rebuilds the attempt. */
   results: Map<StageName, Json>;
   /** The stage that started and has not finished. */
@@ -88,7 +91,11 @@ export function foldEvent(state: RunState, event: JournaledEvent): void {
       return;
     }
     case 'attempt.finished':
-      attemptOf(state, event).ended = event.time;
+      Object.assign(attemptOf(state, event), {
+        ended: event.time,
+        outcome: event.outcome,
+        ...(event.retryInSeconds !== undefined && { retryInSeconds: event.retryInSeconds }),
+      });
       return;
     case 'job.starting':
       Object.assign(attemptOf(state, event), { starting: true, argv: event.argv });

@@ -88,7 +88,7 @@ function ownLines(event: EngineEvent, desk: Desk): string[] {
     case 'attempt.finished':
       if (event.retryInSeconds === undefined) return [];
       return [
-        `${palette.mark('retry')} ${event.task}  ${palette.warn(`${event.reason ?? 'failed'}; tries again in ${formatDuration(event.retryInSeconds)}`)}`,
+        `${palette.mark('retry')} ${event.task}  ${palette.warn(`${event.outcome.kind === 'failed' ? event.outcome.reason : event.outcome.kind}; tries again in ${formatDuration(event.retryInSeconds)}`)}`,
       ];
     case 'task.finished':
       return finishedLines(event.task, event.outcome, Date.parse(event.time), desk);

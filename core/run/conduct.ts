@@ -128,10 +128,15 @@ async function openRecorders(run: OpenRun): Promise<readonly Finding[]> {
   const refused: Finding[] = [];
   for (const { choice, tasks } of recordersOf(run)) {
     const recorder = run.registry.get('recorder', choice.name);
-    const opened = await recorder.open?.(tasks, runContext(run, choice.options, run.cancellation.force));
-    if (!opened) continue;
-    if ('refused' in opened) refused.push(...opened.refused);
-    else run.opened.set(choice.name, opened.state);
+    try {
+      const opened = await recorder.open?.(tasks, runContext(run, choice.options, run.cancellation.force));
+      if (!opened) continue;
+      if ('refused' in opened) refused.push(...opened.refused);
+      else run.opened.set(choice.name, opened.state);
+    } catch (error) {
+      const message = `${choice.name} could not open the run: ${error instanceof Error ? error.message : String(error)}`;
+      refused.push({ code: 'plugin.threw', severity: 'error', message });
+    }
   }
   return refused;
 }

@@ -1,8 +1,9 @@
 import type { RunOutcome } from '../contracts/event.ts';
 import type { TaskOutcome } from '../contracts/outcome.ts';
+import type { TaskState } from '../journal/fold.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import { createBoard } from './board.ts';
-import { executeTask } from './execute-task.ts';
+import { enqueue, executeTask } from './execute-task.ts';
 import { exitCodeOf, outcomeOfRun } from './exit-code.ts';
 import type { OpenRun } from './open-run.ts';
 import { longestPaths } from './priorities.ts';
@@ -58,13 +59,16 @@ type SoFar = { pass: Pass; failure: string | undefined };
 async function settled(run: OpenRun, planned: PlanTask, so: SoFar, takeSlot: () => Promise<() => void>): Promise<TaskOutcome> {
   const task = planned.declared.id;
   const known = run.state.tasks.get(task);
-  const begun = known !== undefined && known.attempts.some(({ ended }) => ended === undefined);
-  if (!begun) {
+  if (!known || !isBegun(known)) {
     const reason = reasonToSkip(run, planned, so);
     if (reason) return close(run, task, reason);
   }
   return executeTask(run, planned, takeSlot);
 }
+
+/** An earlier engine began it: an attempt is open, or its last one ended and the task's own end is missing. */
+const isBegun = ({ attempts, outcome }: TaskState): boolean =>
+  attempts.some(({ ended }) => ended === undefined) || (attempts.length > 0 && outcome === undefined);
 
 function reasonToSkip(run: OpenRun, planned: PlanTask, { pass, failure }: SoFar): TaskOutcome | undefined {
   if (run.cancellation.requested) return { kind: 'cancelled', reason: 'before it started' };
@@ -81,7 +85,7 @@ function reasonToSkip(run: OpenRun, planned: PlanTask, { pass, failure }: SoFar)
 }
 
 function close(run: OpenRun, task: string, outcome: TaskOutcome): TaskOutcome {
-  run.append({ type: 'task.queued', task });
+  enqueue(run, task);
   run.append({ type: 'task.finished', task, outcome });
   return outcome;
 }

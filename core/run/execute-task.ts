@@ -11,27 +11,37 @@ import type { OpenRun } from './open-run.ts';
 /** Executes one task: as many attempts as its retry rule allows. Resolves for every outcome; the last event it journals is the task's. */
 export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: TakeSlot): Promise<TaskOutcome> {
   const task = planned.declared.id;
-  if (run.state.tasks.get(task)?.queued !== true || run.state.tasks.get(task)?.outcome) run.append({ type: 'task.queued', task });
+  enqueue(run, task);
+  const ended = run.state.tasks.get(task)?.attempts.at(-1);
+  // The engine died between the two last events of the task: what the attempt came to is known.
+  if (ended?.outcome && ended.retryInSeconds === undefined && ended.outcome.kind !== 'cancelled') return finish(run, task, ended.id, ended.outcome);
   let previous = lastOutcome(run, task);
   for (;;) {
     const attempt = openAttempt(run.state.tasks.get(task)) ?? startAttempt(run, task, previous);
     const flight = createFlight(run, planned, attempt, previous?.outcome);
     const outcome = await flyAttempt(flight, takeSlot);
     // Left open: what is held is continued in this very attempt.
-    if (outcome.kind === 'unfinished') return finish(run, flight, outcome);
+    if (outcome.kind === 'unfinished') return finish(run, task, attempt.id, outcome);
+    if (outcome.kind === 'succeeded') remember(flight);
     const wait = retryAfter(flight, outcome);
     run.append({
       type: 'attempt.finished',
       task,
       attempt: attempt.id,
+      outcome,
       ...(wait !== undefined && { retryInSeconds: wait }),
-      ...(outcome.kind === 'failed' && { reason: outcome.reason }),
     });
-    if (wait === undefined) return finish(run, flight, outcome);
+    if (wait === undefined) return finish(run, task, attempt.id, outcome);
     await pause(run, wait);
-    if (run.cancellation.requested) return finish(run, flight, { kind: 'cancelled', reason: 'while waiting to try again' });
+    if (run.cancellation.requested) return finish(run, task, attempt.id, { kind: 'cancelled', reason: 'while waiting to try again' });
     previous = lastOutcome(run, task);
   }
+}
+
+/** A task that an engine had queued and not finished is still queued. */
+export function enqueue(run: OpenRun, task: string): void {
+  const state = run.state.tasks.get(task);
+  if (state?.queued !== true || state.outcome) run.append({ type: 'task.queued', task });
 }
 
 const openAttempt = (state: TaskState | undefined): AttemptState | undefined => state?.attempts.findLast(({ ended }) => ended === undefined);
@@ -73,10 +83,8 @@ async function pause(run: OpenRun, seconds: number): Promise<void> {
   });
 }
 
-function finish(run: OpenRun, flight: Flight, outcome: TaskOutcome): TaskOutcome {
-  const task = flight.planned.declared.id;
-  if (outcome.kind === 'succeeded') remember(flight);
-  run.append({ type: 'task.finished', task, attempt: flight.attempt.id, outcome });
+function finish(run: OpenRun, task: string, attempt: string, outcome: TaskOutcome): TaskOutcome {
+  run.append({ type: 'task.finished', task, attempt, outcome });
   return outcome;
 }
 

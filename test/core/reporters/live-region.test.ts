@@ -135,7 +135,7 @@ test('A task that waits for its next attempt shows the time that is left', () =>
   story.begin(1);
   story.start('tidy');
   story.tell({ type: 'stage.finished', task: 'tidy', attempt: 'a', stage: 'execute', result: null });
-  story.tell({ type: 'attempt.finished', task: 'tidy', attempt: 'a', retryInSeconds: 30, reason: 'exit 1' });
+  story.tell({ type: 'attempt.finished', task: 'tidy', attempt: 'a', retryInSeconds: 30, outcome: { kind: 'failed', reason: 'exit 1' } });
   story.pass(10);
   expect(screen.screen.at(-2)).toMatch(/^↻ tidy .*tries again in 20s$/);
   story.start('tidy', 2);
