@@ -7,7 +7,6 @@ import type { File } from '../../core/contracts/file.ts';
 import type { Job, Process } from '../../core/contracts/job.ts';
 import type { Json } from '../../core/contracts/json.ts';
 import type { Outcome, Recording } from '../../core/contracts/outcome.ts';
-import type { PlannedTask } from '../../core/contracts/participant.ts';
 import type { Recorder } from '../../core/contracts/recorder.ts';
 import { createTool } from '../../core/process/tool.ts';
 import type { DataladOptions } from '../../plugins/datalad/options.ts';
@@ -111,14 +110,6 @@ async function beginTask(recorder: Recorder<DataladOptions>, run: RunContext<Dat
     },
   };
 }
-
-/** A task as `open` and `preflight` see it. */
-export const planned = (task: string, wishes: { inputs?: readonly string[]; outputs?: readonly string[] }): PlannedTask => ({
-  flow: task,
-  task,
-  inputs: (wishes.inputs ?? []).map((path) => ({ path })),
-  outputs: (wishes.outputs ?? []).map((path) => ({ path })),
-});
 
 function jobOf({ script, argv, process, recordAs, inputs = [], outputs = [], message = 'a test' }: TaskWishes): Job {
   const command = argv ?? ['sh', '-c', script ?? 'true'];

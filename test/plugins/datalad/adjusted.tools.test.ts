@@ -7,7 +7,10 @@ test('on an adjusted branch the record reaches the branch that it stands for', a
   const branch = dataset.git('branch', '--show-current').trim();
   dataset.git('annex', 'adjust', '--unlock');
   const engine = createEngine(dataset.root);
-  const task = await engine.begin({ script: 'head -c 4000 /dev/zero > new.bin; echo 1 > a.txt; echo 2 > stray.txt', outputs: ['new.bin', 'a.txt'] });
+  const task = await engine.begin({
+    script: 'head -c 4000 /dev/zero > new.bin; echo 1 > a.txt; echo 2 > stray.txt',
+    outputs: ['new.bin', 'a.txt'],
+  });
   await task.execute();
   const recording = await task.record();
   expect(recording).toMatchObject({ kind: 'recorded', records: [{ branch: `adjusted/${branch}(unlocked)` }] });

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addSubdataset, cloneDataset, createDataset } from '../../rig/dataset.ts';
-import { createEngine, planned } from '../../rig/dataset-recorder.ts';
+import { planned } from '../../rig/dataset-planned.ts';
+import { createEngine } from '../../rig/dataset-recorder.ts';
 import { annexStager } from '../../../plugins/datalad/annex-stager.ts';
 
 const preparedIn = (root: string) => {

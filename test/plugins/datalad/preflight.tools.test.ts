@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../core/contracts/finding.ts';
 import type { PlannedTask } from '../../../core/contracts/participant.ts';
 import { createDataset } from '../../rig/dataset.ts';
-import { createEngine, planned } from '../../rig/dataset-recorder.ts';
+import { planned } from '../../rig/dataset-planned.ts';
+import { createEngine } from '../../rig/dataset-recorder.ts';
 import { temporaryDirectory } from '../../rig/process.ts';
 
 const check = async (root: string, tasks: readonly PlannedTask[], env: Record<string, string> = {}): Promise<readonly Finding[]> => {

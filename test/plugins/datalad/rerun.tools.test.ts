@@ -90,6 +90,18 @@ describe.each([
   });
 });
 
+test('a record is byte for byte what `datalad run` writes, but for the key that the engine adds', async () => {
+  const other = createDataset({ 'in ü.txt': 'some input\n', 'out/.keep': '' });
+  const argv = ['cp', 'in ü.txt', 'out/{a}.txt'];
+  other.datalad('run', '-m', 'copy é', '-i', 'in ü.txt', '-o', 'out/', '--', 'cp', 'in ü.txt', 'out/{{a}}.txt');
+  const theirs = other.messageOf('HEAD');
+  other.git('reset', '--quiet', '--hard', 'HEAD~1');
+  await createEngine(other.root).perform({ argv, inputs: ['in ü.txt'], outputs: ['out/'], message: 'copy é' });
+  const ours = other.messageOf('HEAD');
+  expect(ours.replace(/^ "engine": \{\n(  .*\n)* \},\n/m, '')).toBe(theirs);
+  expect(ours).toContain('"engine": {');
+});
+
 /** The plain files of a commit: a subdataset's new commit is reproduced by writing the same file again. */
 function producedBy(commit: string): string[] {
   return dataset.filesOf(commit).filter((file) => file !== 'sub');

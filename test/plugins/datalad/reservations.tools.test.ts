@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSubdataset, createDataset } from '../../rig/dataset.ts';
-import { createEngine, planned } from '../../rig/dataset-recorder.ts';
+import { planned } from '../../rig/dataset-planned.ts';
+import { createEngine } from '../../rig/dataset-recorder.ts';
 
 const open = async (engine: ReturnType<typeof createEngine>, outputs: readonly string[]) =>
   (await engine.recorder.open?.([planned('t', { outputs })], engine.run)) ?? { refused: [] };

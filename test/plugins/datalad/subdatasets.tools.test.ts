@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addSubdataset, createDataset } from '../../rig/dataset.ts';
-import { createEngine, planned } from '../../rig/dataset-recorder.ts';
+import { planned } from '../../rig/dataset-planned.ts';
+import { createEngine } from '../../rig/dataset-recorder.ts';
 
 describe('outputs in subdatasets', () => {
   test('are committed there first, then in the superdataset, under the same message, also when nested', async () => {
