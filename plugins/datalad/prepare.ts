@@ -18,7 +18,9 @@ export function createSurveyor(): Surveyor {
       coalesce<Parameters<Surveyor>[0], Survey>(async (take) => {
         const requests = take();
         const places = [...new Set(requests.flatMap(({ request: { places } }) => places))];
-        const { tool } = request.context;
+        // The tool of this batch, not of whoever asked first in this process: that one's signal may have aborted since.
+        const tool = requests[0]?.request.context.tool;
+        if (tool === undefined) return;
         const seen = await survey(tool, home, await datasetsOf(tool, home, places));
         for (const { answer } of requests) answer(seen);
       });

@@ -112,7 +112,7 @@ describe('a console that is not a terminal', () => {
     story.begin(2);
     story.start('tidy');
     story.tell({ type: 'task.output', task: 'tidy', text: 'oh\n' });
-    story.finish('tidy', { kind: 'failed', outcome: { kind: 'failed', reason: 'exit 1' } });
+    story.finish('tidy', { kind: 'failed', reason: 'exit 1' });
     story.finish('summary', { kind: 'skipped', reason: 'tidy failed' });
     story.end('failed', 1);
     expect(host.text()).toMatch(/^[\x20-\x7e\n]+$/);
@@ -153,7 +153,7 @@ describe('the summary', () => {
       story.pass(2);
       story.finish(task, recorded(`${index}`.repeat(40)));
     });
-    story.finish('figures', { kind: 'failed', outcome: { kind: 'failed', reason: 'exit 1' } });
+    story.finish('figures', { kind: 'failed', reason: 'exit 1' });
     story.end('failed', 1);
     expect(line('✔ summary  ')).toMatch(/2 done +4\.0s +11111111 22222222$/);
     expect(line('1 failed')).toMatch(/^ +✘ figures/);
