@@ -90,7 +90,10 @@ function localParts({ builder, environment }: DeclaredTask, { executable }: Surr
   const argv = isObject(builder.declaration) ? builder.declaration['argv'] : undefined;
   const name: Json | undefined = Array.isArray(argv) ? argv[0] : undefined;
   if (typeof name !== 'string' || environment) return {};
-  return { [`tool:${name}@${hostname()}`]: executable(name) ?? MISSING };
+  return { [`tool:${name}@${HOST}`]: executable(name) ?? MISSING };
 }
 
 const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Asked once: the system call costs as much as the rest of a small fingerprint. */
+const HOST = hostname();

@@ -19,6 +19,8 @@ export async function flyAttempt(flight: Flight, takeSlot: TakeSlot): Promise<Ta
     if (flight.run.cancellation.requested && !launched(flight)) outcome ??= { kind: 'cancelled' };
     if (outcome && row.fails !== 'always') continue;
     const dispatched = row.holdsSlot ? await inSlot(row, flight, takeSlot) : await dispatch(row, flight);
+    // Waited for when the slot is given back: another job may start while the disk takes this result.
+    if (row.durable && dispatched.kind === 'done') await flight.run.durable();
     if (dispatched.kind === 'failed') outcome = afterFailure(row, flight, dispatched, outcome);
   }
   return outcome ?? derived(flight);

@@ -18,7 +18,6 @@ export async function dispatch(row: Stage, flight: Flight): Promise<Dispatched> 
   try {
     const result = await asked(row, flight, hook.ask);
     run.append({ type: 'stage.finished', ...place, result });
-    if (row.durable) await run.durable();
     return { kind: 'done' };
   } catch (thrown) {
     const failure = asStageFailure(thrown, { stage: row.stage, task: planned.declared.id, plugin: answerer(row, flight) });
@@ -28,14 +27,14 @@ export async function dispatch(row: Stage, flight: Flight): Promise<Dispatched> 
 }
 
 function asked(row: Stage, flight: Flight, ask: (flight: Flight, signal: AbortSignal) => Promise<Json>): Promise<Json> {
-  const limit = new AbortController();
+  const { signals } = flight;
   // Until the job has run, a cancelled run lets go of whatever it was preparing; afterwards the result is worth keeping.
-  const signal = row.effects === 'once' || afterExecution(flight) ? limit.signal : AbortSignal.any([limit.signal, flight.run.cancellation.polite]);
+  const signal = row.effects === 'once' || afterExecution(flight) ? signals.untilLimit() : signals.untilLimitOrCancelled();
   const work = ask(flight, signal);
   if (row.limitSeconds === 'job') return work;
   const { limitSeconds } = row;
   return withLimit(work, limitSeconds, () => {
-    limit.abort();
+    signals.expire();
     return new StageFailure([
       {
         code: 'stage.never-settled',

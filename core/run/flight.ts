@@ -9,8 +9,9 @@ import type { StageName } from '../contracts/stage.ts';
 import { attemptDirectory } from '../journal/layout.ts';
 import type { AttemptState } from '../journal/fold.ts';
 import type { TaskFingerprint } from '../plan/fingerprint.ts';
-import type { PlanTask } from '../plan/plan.ts';
+import { FORCED, type PlanTask } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
+import { createHookSignals, type HookSignals } from './hook-signals.ts';
 import type { OpenRun } from './open-run.ts';
 import { pluginsOfTask, type PluginsOfTask } from './plugins-of-task.ts';
 
@@ -29,6 +30,7 @@ export type Flight = {
   attempt: AttemptState;
   previous?: Outcome;
   directory: string;
+  signals: HookSignals;
 };
 
 export function createFlight(run: OpenRun, planned: PlanTask, attempt: AttemptState, previous: Outcome | undefined): Flight {
@@ -39,6 +41,7 @@ export function createFlight(run: OpenRun, planned: PlanTask, attempt: AttemptSt
     attempt,
     ...(previous && { previous }),
     directory: attemptDirectory(run.directory, planned.declared.id, attempt.number),
+    signals: createHookSignals(run.cancellation.polite),
   };
 }
 
@@ -67,6 +70,7 @@ export function taskContext<Options>(flight: Flight, options: Options, signal: A
     flow: declared.flow,
     task: declared.id,
     attempt: { id: flight.attempt.id, number: flight.attempt.number, ...(flight.previous && { previous: flight.previous }) },
+    ...(flight.planned.reasons.includes(FORCED) && { forced: true }),
     directory: flight.directory,
     progress: (done, total) => flight.run.emit({ type: 'task.progress', task: declared.id, done, total }),
   };

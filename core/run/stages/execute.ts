@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Executor, JobHandle } from '../../contracts/executor.ts';
 import type { Finding } from '../../contracts/finding.ts';
@@ -45,8 +45,9 @@ async function launched(flight: Flight, signal: AbortSignal): Promise<Launch> {
 
 async function announce(flight: Flight): Promise<void> {
   const job = resultOf<Job>(flight, 'build') as Job;
-  await mkdir(flight.directory, { recursive: true });
-  await writeFile(join(flight.directory, 'job.json'), `${JSON.stringify(job, undefined, 1)}\n`);
+  // Synchronously: handing a small file to the thread pool costs several times what writing it does.
+  mkdirSync(flight.directory, { recursive: true });
+  writeFileSync(join(flight.directory, 'job.json'), `${JSON.stringify(job, undefined, 1)}\n`);
   const argv = job.action.kind === 'request' ? [job.action.service] : job.action.argv;
   flight.run.append({ type: 'job.starting', task: flight.planned.declared.id, attempt: flight.attempt.id, argv });
   await flight.run.durable();
