@@ -7,7 +7,7 @@ import { explainError } from './save-failure.ts';
 export type Release = () => void;
 
 /** Adding a large file to the annex can take hours, and its recorder shows all the time that it is alive. */
-const PATIENCE_SECONDS = 24 * 3600;
+const PATIENCE_SECONDS = 12 * 3600;
 const STALE_AFTER_SECONDS = 60;
 
 /**

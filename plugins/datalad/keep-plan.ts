@@ -33,13 +33,18 @@ export function planKeeping(open: Open, view: View): Kept | { kind: 'commit'; st
 
   const halfDone = [...own.values()].some((commit) => commit !== undefined);
   if (changes.length > 0 || halfDone) {
-    open.findings.push(...swallowed(open, view));
+    warn(open, swallowed(open, view));
     return { kind: 'commit', steps: stepsFor(view, changes, own) };
   }
   const taken = swallowed(open, view);
   if (request.attempt === undefined || taken.length === 0) return { kind: 'nothing', findings: open.findings };
-  open.findings.push(...taken);
+  warn(open, taken);
   return { kind: 'commit', steps: [{ dataset: view.home, files: [], add: [] }] };
+}
+
+/** Said once, however often the datasets are looked at. */
+function warn({ findings }: Open, found: readonly Finding[]): void {
+  findings.push(...found.filter(({ message }) => !findings.some((known) => known.message === message)));
 }
 
 function settled(open: Open, view: View, own: ReadonlyMap<Dataset, Commit | undefined>): Kept {

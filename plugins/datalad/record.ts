@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FinishedContext, Finding, Recording, RecorderState } from '../../core/plugin.ts';
+import {
+  isDirectory,
+  isGlob,
+  type File,
+  type FinishedContext,
+  type Finding,
+  type Recording,
+  type RecorderState,
+} from '../../core/plugin.ts';
 import { damageOf } from './damage.ts';
 import type { Home } from './dataset.ts';
 import { coveredBy } from './declared-paths.ts';
@@ -14,7 +22,8 @@ import { recordedCommand } from './recorded-command.ts';
 import { readReservations } from './reservations.ts';
 import { isReserved } from './reserved-paths.ts';
 import { renderRecord } from './run-record.ts';
-import type { Survey } from './survey.ts';
+import { datasetsOf, type Survey } from './survey.ts';
+import { ignoredPaths } from './ignored.ts';
 import { undeclaredChanges } from './undeclared.ts';
 
 type Finished = FinishedContext<DataladOptions> & RecorderState;
@@ -49,10 +58,20 @@ export async function recordAttempt(
     case 'kept':
       return { kind: 'recorded', records: kept.records, ...withFindings(kept.findings) };
     case 'nothing':
+      if (await hidesOutputs(home, context)) return { kind: 'save-failed', finding: ignoredOutputs(context.job.outputs) };
       return { kind: 'no-change', ...withFindings(kept.findings) };
     case 'failed':
       return { kind: 'save-failed', finding: kept.finding };
   }
+}
+
+/** Nothing to record is suspicious when git was told, perhaps by the job itself, to look away. */
+async function hidesOutputs(home: Home, { tool, project, job }: Finished): Promise<boolean> {
+  const there = job.outputs
+    .map(({ path }) => path)
+    .filter((path) => !isDirectory(path) && !isGlob(path) && existsSync(join(project, path)));
+  if (there.length === 0) return false;
+  return (await ignoredPaths(tool, home, await datasetsOf(tool, home, there), there)).length > 0;
 }
 
 async function reportFailure(look: Surveyor, home: Home, context: Finished, note: Note | undefined): Promise<Recording> {
@@ -104,6 +123,13 @@ function reservedIn(home: Home): (path: string) => boolean {
   const reserved = readReservations(home.gitDirectory).map(({ paths }) => isReserved(paths));
   return (path) => reserved.some((covers) => covers(home.prefix + path));
 }
+
+const ignoredOutputs = (outputs: readonly File[]): Finding => ({
+  code: 'datalad.ignored-output',
+  severity: 'error',
+  message: `git ignores outputs of this task (of ${outputs.map(({ path }) => path).join(', ')}), so there is nothing that a record could hold.`,
+  remedy: 'git check-ignore -v PATH tells the rule. Correct it, then `engine resume`; the command does not run again.',
+});
 
 const titleOf = ({ options, job, task }: Finished): string => (options.message ?? job.message).trim() || task;
 

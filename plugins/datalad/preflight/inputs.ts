@@ -4,7 +4,7 @@ import { isGlob, type Finding, type PlannedTask, type RunContext } from '../../.
 import type { Dataset, Home } from '../dataset.ts';
 import { coveredBy, plain } from '../declared-paths.ts';
 import type { Survey } from '../survey.ts';
-import { ignoredPaths } from './ignored.ts';
+import { ignoredPaths } from '../ignored.ts';
 
 /**
  * Declared inputs must be there, and be as committed: otherwise the record names a state that nobody can get back.

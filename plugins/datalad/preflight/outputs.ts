@@ -3,7 +3,7 @@ import type { Dataset, Home } from '../dataset.ts';
 import { plain } from '../declared-paths.ts';
 import { findSubdatasets } from '../subdatasets.ts';
 import { inSuperdataset } from '../survey.ts';
-import { ignoredPaths } from './ignored.ts';
+import { ignoredPaths } from '../ignored.ts';
 
 /** Outputs that DataLad or git would lose without a word. */
 export async function checkOutputs(

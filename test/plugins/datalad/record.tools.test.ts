@@ -97,10 +97,13 @@ describe('a success', () => {
 
   test('whose outputs a person saved meanwhile is recorded in an empty commit that names theirs', async () => {
     const dataset = createDataset();
+    dataset.write({ 'staged by a person.txt': 'not ours\n' });
     const task = await createEngine(dataset.root).begin({ script: 'echo 1 > a.txt', outputs: ['a.txt'] });
     await task.execute();
-    dataset.save('everything I see');
+    dataset.git('annex', 'add', 'a.txt');
+    dataset.git('commit', '--quiet', '-m', 'everything I see');
     const theirs = dataset.head();
+    dataset.git('add', 'staged by a person.txt');
     const recording = await task.record();
     expect(dataset.filesOf(commitOf(recording))).toEqual([]);
     expect(codesOf(recording)).toEqual(['datalad.committed-by-others']);
@@ -115,6 +118,17 @@ describe('a success', () => {
     const recording = await task.record();
     expect(codesOf(recording)).toEqual(['datalad.branch-changed']);
     expect(recording).toMatchObject({ records: [{ branch: 'elsewhere' }] });
+  });
+});
+
+describe('an output that git ignores', () => {
+  test('is not passed over in silence, although the rule came after the preflight', async () => {
+    const dataset = createDataset();
+    const recording = await createEngine(dataset.root).perform({
+      script: 'echo a.txt >> .git/info/exclude; echo 1 > a.txt',
+      outputs: ['a.txt'],
+    });
+    expect(codesOf(recording)).toEqual(['datalad.ignored-output']);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Dataset, Home } from '../dataset.ts';
-import { git, nulTerminated, splitNul, type Tool } from '../git.ts';
+import type { Dataset, Home } from './dataset.ts';
+import { git, nulTerminated, splitNul, type Tool } from './git.ts';
 
 /** Which of these declared paths git ignores: one process per dataset. Tracked files are never ignored, whatever the rules say. */
 export async function ignoredPaths(
