@@ -95,7 +95,14 @@ export async function apply(project: Project, options: ApplyOptions = {}): Promi
   if (errors.length > 0) throw new ProjectError(errors);
   const begun = await beginRun(
     made,
-    { jobs: options.jobs ?? availableParallelism(), keepGoing: options.keepGoing ?? false, get: true, force: options.force ?? false, plugins: [], reporters: [] },
+    {
+      jobs: options.jobs ?? availableParallelism(),
+      keepGoing: options.keepGoing ?? false,
+      get: true,
+      force: options.force ?? false,
+      plugins: [],
+      reporters: [],
+    },
     { file: join(project.directory, 'engine.json'), text: project.text },
   );
   if (begun.kind === 'refused') throw new ProjectError(begun.findings);

@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and moved into place, so that an engine started meanwhile finds the old one or the new one.
 const building = `${root}dist.${process.pid}`;
 
-const types = spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--outDir', building], { stdio: 'inherit' });
+const types = spawnSync(
+  process.execPath,
+  [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--outDir', building],
+  { stdio: 'inherit' },
+);
 if (types.status !== 0) {
   rmSync(building, { recursive: true, force: true });
   process.exit(types.status ?? 1);

@@ -12,7 +12,10 @@ if (!existsSync(binary)) {
   writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
   // The platform's own package: the general one would need to run an install script.
   const name = `node-${process.platform}-${process.arch}`;
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${version}`], { cwd: folder, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${version}`], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
   symlinkSync(join(folder, 'node_modules', name, 'bin', 'node'), binary);
 }

@@ -34,10 +34,18 @@ function vitest(name, node, args) {
   const report = join(tools, `report-${name}.json`);
   mkdirSync(tools, { recursive: true });
   rmSync(report, { force: true });
-  step(`Tests on ${name}`, node, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...args], {
-    must: false,
-    env: { PATH: `${join(tools, 'python', 'bin')}${delimiter}${process.env.PATH}`, ENGINE_DATALAD_018: join(tools, 'datalad-0.18', 'bin') },
-  });
+  step(
+    `Tests on ${name}`,
+    node,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...args],
+    {
+      must: false,
+      env: {
+        PATH: `${join(tools, 'python', 'bin')}${delimiter}${process.env.PATH}`,
+        ENGINE_DATALAD_018: join(tools, 'datalad-0.18', 'bin'),
+      },
+    },
+  );
   if (!existsSync(report)) {
     totals.failed += 1;
     console.error(`The tests on ${name} ended without a report.`);
@@ -48,7 +56,9 @@ function vitest(name, node, args) {
   totals.failed += numFailedTests;
   totals.skipped += numPendingTests + numTodoTests;
   // A file that could not even be loaded has no failed test of its own.
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
   totals.failed += unloaded.length;
   if (!success && numFailedTests + unloaded.length === 0) totals.failed += 1;
 }

@@ -14,11 +14,19 @@ export async function chooseRun(project: string, named: string | undefined, want
     const exact = runs.filter((run) => run === named);
     const matches = exact.length > 0 ? exact : runs.filter((run) => run.startsWith(named));
     if (matches.length === 1) return matches[0] as string;
-    const message = matches.length === 0 ? `There is no run ${named} in ${project}.` : `${named} is the beginning of ${matches.length} runs: ${matches.join(', ')}.`;
+    const message =
+      matches.length === 0
+        ? `There is no run ${named} in ${project}.`
+        : `${named} is the beginning of ${matches.length} runs: ${matches.join(', ')}.`;
     throw refuse(EXIT.usage, 'cli.unknown-run', message, 'engine runs lists them.');
   }
   for (const run of runs) if (await fits(project, run, wanted)) return run;
-  throw refuse(EXIT.usage, 'cli.no-run', NONE[wanted], wanted === 'any' ? 'engine apply starts one.' : 'engine runs lists those that were.');
+  throw refuse(
+    EXIT.usage,
+    'cli.no-run',
+    NONE[wanted],
+    wanted === 'any' ? 'engine apply starts one.' : 'engine runs lists those that were.',
+  );
 }
 
 async function fits(project: string, run: string, wanted: Wanted): Promise<boolean> {

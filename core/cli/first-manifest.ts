@@ -22,7 +22,10 @@ export function writeFirstManifest(dir: string, backend: string | undefined): Fi
   return { kind: 'written', file };
 }
 
-const text = (name: string, backend: string): string => `# What this project computes. Check it: engine validate. See what would run: engine plan. Run it: engine apply
+const text = (
+  name: string,
+  backend: string,
+): string => `# What this project computes. Check it: engine validate. See what would run: engine plan. Run it: engine apply
 version: 1
 name: ${JSON.stringify(name)}
 

@@ -19,11 +19,22 @@ export function openReporters(
   const chosen = names.map((name) => {
     const contribution = known.find((candidate) => candidate.name === name);
     if (contribution) return contribution;
-    throw refuse(EXIT.usage, 'cli.unknown-reporter', `There is no reporter "${name}".`, `Known: ${known.map((each) => each.name).join(', ')}`);
+    throw refuse(
+      EXIT.usage,
+      'cli.unknown-reporter',
+      `There is no reporter "${name}".`,
+      `Known: ${known.map((each) => each.name).join(', ')}`,
+    );
   });
   const onStdout = chosen.filter(({ stream }) => stream === 'stdout');
   if (onStdout.length > 1) {
-    throw refuse(EXIT.usage, 'cli.two-on-stdout', `Only one reporter can own the terminal, not ${onStdout.map(({ name }) => name).join(' and ')}.`);
+    throw refuse(
+      EXIT.usage,
+      'cli.two-on-stdout',
+      `Only one reporter can own the terminal, not ${onStdout.map(({ name }) => name).join(' and ')}.`,
+    );
   }
-  return chosen.filter(({ stream }) => !json || stream !== 'stdout').map(({ name }) => ({ name, reporter: registry.get('reporter', name) }));
+  return chosen
+    .filter(({ stream }) => !json || stream !== 'stdout')
+    .map(({ name }) => ({ name, reporter: registry.get('reporter', name) }));
 }

@@ -6,7 +6,10 @@ import { EXIT, refuse } from './refusal.ts';
 
 export const manifestArgument = ['[manifest]', 'the manifest', DEFAULT_MANIFEST] as const;
 
-export const projectOption = ['-C, --project <dir>', 'the project: the folder of the manifest (default: here, or the nearest folder above that has one)'] as const;
+export const projectOption = [
+  '-C, --project <dir>',
+  'the project: the folder of the manifest (default: here, or the nearest folder above that has one)',
+] as const;
 
 /** The project that a command about runs means: the folder named, or the nearest one above that has a manifest or state. */
 export function findProject(named: string | undefined): string {

@@ -8,8 +8,8 @@ import type { Terminal } from './terminal.ts';
 export function listenForSignals(terminal: Terminal): Cancellation {
   const cancellation = createCancellation();
   process.on('SIGINT', () => {
-    terminal.err(cancellation.requested ? 'Killing what is still running.' : 'Cancelling: waiting for running jobs to stop. Ctrl-C again kills them.');
-    cancellation.request('Ctrl-C');
+    if (cancellation.requested) terminal.err('Killing what is still running.');
+    cancellation.request('Ctrl-C; once more kills what does not stop');
   });
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => cancellation.abandon(signal));
   return cancellation;

@@ -23,6 +23,8 @@ export interface TaskContext<Options = unknown> extends RunContext<Options> {
   task: string;
   /** Durable before any effect: the key of every idempotent effect. */
   attempt: { id: string; number: number; previous?: Outcome };
+  /** The user asked for it although it is up to date: a tool that skips what it thinks is done must not. */
+  forced?: boolean;
   /** This attempt's own directory, absolute. */
   directory: string;
   progress(done: number, total: number): void;

@@ -8,7 +8,11 @@ import { wrongVersion, type FoundPlugin } from './third-party.ts';
  * Loads plugins into the registry: the built-in ones and third-party ones through the same door.
  * Every fault of every plugin is reported, not only the first.
  */
-export async function loadPlugins(registry: Registry, builtIn: readonly Plugin[], thirdParty: readonly FoundPlugin[]): Promise<readonly Finding[]> {
+export async function loadPlugins(
+  registry: Registry,
+  builtIn: readonly Plugin[],
+  thirdParty: readonly FoundPlugin[],
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const add = (reference: string, module: unknown): void => {
     const faults = faultsOf(reference, module);

@@ -85,7 +85,8 @@ function digestOf(path: string): string {
   const hash = createHash('sha256');
   const add = (file: string, name: string): void => {
     if (statSync(file).isDirectory()) {
-      for (const child of readdirSync(file).toSorted()) if (child !== 'node_modules' && child !== '.git') add(join(file, child), `${name}/${child}`);
+      for (const child of readdirSync(file).toSorted())
+        if (child !== 'node_modules' && child !== '.git') add(join(file, child), `${name}/${child}`);
     } else hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
   };
   add(path, '');

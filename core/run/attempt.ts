@@ -50,7 +50,12 @@ async function inSlot(row: Stage, flight: Flight, takeSlot: TakeSlot): Promise<D
   }
 }
 
-function afterFailure(row: Stage, flight: Flight, { failure }: Extract<Dispatched, { kind: 'failed' }>, outcome: TaskOutcome | undefined): TaskOutcome | undefined {
+function afterFailure(
+  row: Stage,
+  flight: Flight,
+  { failure }: Extract<Dispatched, { kind: 'failed' }>,
+  outcome: TaskOutcome | undefined,
+): TaskOutcome | undefined {
   const { run, planned } = flight;
   switch (row.fails) {
     case 'settle-all':

@@ -26,7 +26,10 @@ export async function beginRun(plan: Plan, options: RunOptions, manifest: { file
   });
   if ('heldBy' in lock) {
     const message = `Another engine (${describeOwner(lock.heldBy)}) has been starting a run of this project for more than ${LOCK_WAIT_SECONDS} seconds.`;
-    return { kind: 'refused', findings: [{ code: 'run.locked', severity: 'error', message, remedy: 'Look at that process, then try again.' }] };
+    return {
+      kind: 'refused',
+      findings: [{ code: 'run.locked', severity: 'error', message, remedy: 'Look at that process, then try again.' }],
+    };
   }
   try {
     const findings = await conflicts(plan);

@@ -22,7 +22,7 @@ export function createBoard(run: Pick<OpenRun, 'state'>, tasks: readonly PlanTas
   const enqueue = (task: PlanTask): void => {
     const priority = priorities.get(task.declared.id) ?? 0;
     let low = 0;
-    for (let high = ready.length; low < high; ) {
+    for (let high = ready.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((priorities.get((ready[middle] as PlanTask).declared.id) ?? 0) >= priority) low = middle + 1;
       else high = middle;
@@ -63,4 +63,9 @@ export function createBoard(run: Pick<OpenRun, 'state'>, tasks: readonly PlanTas
 
 /** Whether a resumed run takes the outcome as it is. What was skipped or held back gets another chance. */
 export const isFinal = (outcome: TaskOutcome | undefined): boolean =>
-  outcome !== undefined && (outcome.kind === 'succeeded' || outcome.kind === 'up-to-date' || outcome.kind === 'failed' || outcome.kind === 'lost' || outcome.kind === 'refused');
+  outcome !== undefined &&
+  (outcome.kind === 'succeeded' ||
+    outcome.kind === 'up-to-date' ||
+    outcome.kind === 'failed' ||
+    outcome.kind === 'lost' ||
+    outcome.kind === 'refused');

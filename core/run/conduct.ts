@@ -44,8 +44,16 @@ const FLUSH_SECONDS = 5;
  * Takes a run that lies in `directory` into this process's hands and brings it to its end: a new one, or one that another engine left.
  * The lease says to everyone else that it is in hand, and by whom.
  */
-export async function conduct(directory: string, { project, id, pass }: { project: string; id: string; pass: Pass }, by: Conductor): Promise<Conducted> {
-  const lease = await acquireLease(leaseDirectory(directory), { purpose: `run ${id}`, waitSeconds: 0, staleAfterSeconds: RUN_STALE_AFTER_SECONDS });
+export async function conduct(
+  directory: string,
+  { project, id, pass }: { project: string; id: string; pass: Pass },
+  by: Conductor,
+): Promise<Conducted> {
+  const lease = await acquireLease(leaseDirectory(directory), {
+    purpose: `run ${id}`,
+    waitSeconds: 0,
+    staleAfterSeconds: RUN_STALE_AFTER_SECONDS,
+  });
   if ('heldBy' in lease) return { kind: 'held', by: describeOwner(lease.heldBy) };
   const files = await readRunFiles<Plan>(directory);
   const journal = await openJournal(journalFile(directory), id, by.sink);
@@ -94,6 +102,7 @@ async function brought(run: OpenRun, manifest: string, pass: Pass): Promise<{ ou
   const toRun = run.plan.tasks.filter(({ action }) => action === 'run').length;
   if (run.state.began === undefined) run.append({ type: 'run.started', tasks: run.plan.tasks.length, toRun, manifest });
   else run.append({ type: 'run.resumed', pid: process.pid });
+  announceCancellation(run);
   const refused = await openRecorders(run);
   if (refused.length > 0) {
     for (const finding of refused) run.append({ type: 'finding', finding });
@@ -102,6 +111,18 @@ async function brought(run: OpenRun, manifest: string, pass: Pass): Promise<{ ou
   const result = await executeRun(run, machineCapacity(run.options.jobs), pass);
   await closeRecorders(run);
   return finished(run, result);
+}
+
+/** Whoever asks for it, the journal says that and why the run was cancelled; and an engine that takes over a cancelled run goes on cancelling. */
+function announceCancellation(run: OpenRun): void {
+  const { polite } = run.cancellation;
+  if (run.state.cancelRequested) run.cancellation.request('the engine before this one was cancelling');
+  const announce = (): void => {
+    if (!run.state.cancelRequested && run.state.ended === undefined)
+      run.append({ type: 'run.cancel-requested', reason: String(polite.reason) });
+  };
+  if (polite.aborted) announce();
+  else polite.addEventListener('abort', announce, { once: true });
 }
 
 function finished(run: OpenRun, result: { outcome: RunOutcome; exitCode: number }): { outcome: RunOutcome; exitCode: number } {
@@ -162,7 +183,6 @@ function watchForCancel(run: OpenRun): NodeJS.Timeout {
     const atOnce = readFileSync(file, 'utf8').trim() === 'force';
     // Heeded once: a cancelled run that is resumed must not meet the old wish.
     rmSync(file, { force: true });
-    if (!run.state.cancelRequested) run.append({ type: 'run.cancel-requested', reason: 'engine cancel' });
     run.cancellation.request('engine cancel', atOnce);
   };
   return setInterval(look, CANCEL_POLL_MILLISECONDS);

@@ -93,7 +93,13 @@ function close(run: OpenRun, task: string, outcome: TaskOutcome): TaskOutcome {
 const blocks = ({ kind }: TaskOutcome): boolean => kind === 'failed' || kind === 'lost' || kind === 'refused' || kind === 'unfinished';
 
 const word = ({ kind }: TaskOutcome): string =>
-  kind === 'skipped' ? 'was skipped' : kind === 'cancelled' || kind === 'refused' || kind === 'lost' ? `was ${kind}` : kind === 'failed' ? 'failed' : `is ${kind}`;
+  kind === 'skipped'
+    ? 'was skipped'
+    : kind === 'cancelled' || kind === 'refused' || kind === 'lost'
+      ? `was ${kind}`
+      : kind === 'failed'
+        ? 'failed'
+        : `is ${kind}`;
 
 function firstFailure(run: OpenRun): string | undefined {
   for (const { task, outcome } of run.state.tasks.values()) if (outcome && blocks(outcome)) return `${task} ${word(outcome)}`;

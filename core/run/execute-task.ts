@@ -14,7 +14,8 @@ export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: Tak
   enqueue(run, task);
   const ended = run.state.tasks.get(task)?.attempts.at(-1);
   // The engine died between the two last events of the task: what the attempt came to is known.
-  if (ended?.outcome && ended.retryInSeconds === undefined && ended.outcome.kind !== 'cancelled') return finish(run, task, ended.id, ended.outcome);
+  if (ended?.outcome && ended.retryInSeconds === undefined && ended.outcome.kind !== 'cancelled')
+    return finish(run, task, ended.id, ended.outcome);
   let previous = lastOutcome(run, task);
   for (;;) {
     const attempt = openAttempt(run.state.tasks.get(task)) ?? startAttempt(run, task, previous);
@@ -44,7 +45,8 @@ export function enqueue(run: OpenRun, task: string): void {
   if (state?.queued !== true || state.outcome) run.append({ type: 'task.queued', task });
 }
 
-const openAttempt = (state: TaskState | undefined): AttemptState | undefined => state?.attempts.findLast(({ ended }) => ended === undefined);
+const openAttempt = (state: TaskState | undefined): AttemptState | undefined =>
+  state?.attempts.findLast(({ ended }) => ended === undefined);
 
 function startAttempt(run: OpenRun, task: string, previous: Previous | undefined): AttemptState {
   const number = (run.state.tasks.get(task)?.attempts.at(-1)?.number ?? 0) + 1;
@@ -93,7 +95,9 @@ function remember(flight: Flight): void {
   const { run, planned, attempt } = flight;
   const checked = resultOf<Checked>(flight, 'check') as Checked;
   const now = run.knowledge.fingerprint(planned);
-  const changed = Object.keys(checked.portable).filter((part) => part.startsWith('input:') && checked.portable[part] !== now.portable[part]);
+  const changed = Object.keys(checked.portable).filter(
+    (part) => part.startsWith('input:') && checked.portable[part] !== now.portable[part],
+  );
   if (changed.length > 0) {
     const files = changed.map((part) => part.slice('input:'.length)).join(', ');
     run.append({

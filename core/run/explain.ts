@@ -1,3 +1,6 @@
+import { delimiter, resolve } from 'node:path';
+import type { RunContext } from '../contracts/context.ts';
+import type { DeclaredTask } from '../contracts/task.ts';
 import type { Registry } from '../loading/registry.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
@@ -16,7 +19,7 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
       options: declaredTo(declared),
       signal,
       log: () => undefined,
-      tool: createTool({ cwd: plan.project, signal }),
+      tool: toolInside(declared, plan.project, registry, signal),
       flow: declared.flow,
       task: declared.id,
       attempt: { id: '', number: 0 },
@@ -27,4 +30,15 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
     explained.set(declared.id, lines);
   }
   return explained;
+}
+
+/** A tool in the flow's own environment: the snakemake on the user's PATH may be another one. */
+function toolInside({ environment }: DeclaredTask, project: string, registry: Registry, signal: AbortSignal): RunContext['tool'] {
+  if (!environment) return createTool({ cwd: project, signal });
+  const { wrap } = registry.get('environment', environment.name);
+  return (argv, input) => {
+    const inside = wrap({ kind: 'process', argv, cwd: '.', env: {}, passEnv: [] }, environment.options);
+    const path = [...(inside.path ?? []).map((folder) => resolve(project, folder)), process.env['PATH']].join(delimiter);
+    return createTool({ cwd: project, signal, env: { ...inside.env, PATH: path } })(inside.argv, input);
+  };
 }

@@ -9,7 +9,8 @@ import type { StageName } from '../contracts/stage.ts';
 import { attemptDirectory } from '../journal/layout.ts';
 import type { AttemptState } from '../journal/fold.ts';
 import type { TaskFingerprint } from '../plan/fingerprint.ts';
-import { FORCED, type PlanTask } from '../plan/plan.ts';
+import { FORCED } from '../plan/decide.ts';
+import type { PlanTask } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
 import { createHookSignals, type HookSignals } from './hook-signals.ts';
 import type { OpenRun } from './open-run.ts';
@@ -109,4 +110,3 @@ export const recorderState = (flight: Flight, recorder: string): RecorderState =
   const opened = flight.run.opened.get(recorder);
   return { ...(opened !== undefined && { opened }), ...(prepared !== undefined && { prepared }) };
 };
-

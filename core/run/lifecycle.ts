@@ -11,7 +11,15 @@ const DAY = 24 * 60 * MINUTE;
 export const LIFECYCLE: readonly Stage[] = [
   { stage: 'check', asks: 'all', effects: 'none', fails: 'settle-all', holdsSlot: false, limitSeconds: 5 * MINUTE, durable: false },
   { stage: 'save', asks: 'recorders', effects: 'repeatable', fails: 'stop', holdsSlot: false, limitSeconds: 10 * MINUTE, durable: false },
-  { stage: 'prepare', asks: 'recorders', effects: 'repeatable', fails: 'stop', holdsSlot: false, limitSeconds: 30 * MINUTE, durable: false },
+  {
+    stage: 'prepare',
+    asks: 'recorders',
+    effects: 'repeatable',
+    fails: 'stop',
+    holdsSlot: false,
+    limitSeconds: 30 * MINUTE,
+    durable: false,
+  },
   { stage: 'fetch', asks: 'stagers', effects: 'repeatable', fails: 'stop', holdsSlot: false, limitSeconds: 7 * DAY, durable: false },
   {
     stage: 'recover',
@@ -37,5 +45,13 @@ export const LIFECYCLE: readonly Stage[] = [
     durable: true,
     onlyIf: 'success',
   },
-  { stage: 'release', asks: 'recorders', effects: 'repeatable', fails: 'always', holdsSlot: false, limitSeconds: 10 * MINUTE, durable: false },
+  {
+    stage: 'release',
+    asks: 'recorders',
+    effects: 'repeatable',
+    fails: 'always',
+    holdsSlot: false,
+    limitSeconds: 10 * MINUTE,
+    durable: false,
+  },
 ];

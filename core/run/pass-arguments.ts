@@ -7,7 +7,12 @@ import { selectTasks } from '../plan/select.ts';
 type Passed = { kind: 'passed'; tasks: readonly DeclaredTask[] } | { kind: 'rejected'; findings: readonly Finding[] };
 
 /** Gives the arguments behind `--` to the tools of the selected tasks (all, without a selection). They become part of what is recorded. */
-export function passArguments(tasks: readonly DeclaredTask[], registry: Registry, select: readonly string[], args: readonly string[]): Passed {
+export function passArguments(
+  tasks: readonly DeclaredTask[],
+  registry: Registry,
+  select: readonly string[],
+  args: readonly string[],
+): Passed {
   if (args.length === 0) return { kind: 'passed', tasks };
   const chosen = select.length === 0 ? undefined : selectTasks(tasks, select).selected;
   const findings: Finding[] = [];

@@ -24,7 +24,15 @@ export type Planned =
   | { kind: 'rejected'; findings: readonly Finding[] };
 
 /** Plans the tasks of a manifest: what would run and why. Writes nothing, starts nothing of the project, and asks git only where local memory is not enough. */
-export async function planTasks({ project, tasks: declared, registry, select, force, toolArguments, signal }: PlanRequest): Promise<Planned> {
+export async function planTasks({
+  project,
+  tasks: declared,
+  registry,
+  select,
+  force,
+  toolArguments,
+  signal,
+}: PlanRequest): Promise<Planned> {
   const passed = passArguments(declared, registry, select ?? [], toolArguments ?? []);
   if (passed.kind === 'rejected') return passed;
   const { tasks } = passed;

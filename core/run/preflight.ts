@@ -14,7 +14,14 @@ type Question = { name: string; participant: Participant<unknown>; options: unkn
 export async function preflight(plan: Plan, registry: Registry, signal: AbortSignal): Promise<readonly Finding[]> {
   const asked = questions(plan, registry).map(async ({ name, participant, options, tasks }): Promise<readonly Finding[]> => {
     try {
-      const run = { run: '', project: plan.project, options, signal, log: () => undefined, tool: createTool({ cwd: plan.project, signal }) };
+      const run = {
+        run: '',
+        project: plan.project,
+        options,
+        signal,
+        log: () => undefined,
+        tool: createTool({ cwd: plan.project, signal }),
+      };
       return (await participant.preflight?.(tasks, run)) ?? [];
     } catch (error) {
       const message = `${name} failed in its preflight: ${error instanceof Error ? error.message : String(error)}`;
@@ -37,7 +44,13 @@ function questions(plan: Plan, registry: Registry): readonly Question[] {
     const task = { flow: declared.flow, task: declared.id, inputs: declared.inputs, outputs: declared.outputs };
     const { builder, executor, recorders } = declared;
     ask(builder.key, registry.get('job', builder.key) as Participant<unknown>, `job:${declared.id}`, declaredTo(declared), task);
-    ask(executor.name, registry.get('executor', executor.name), `executor:${executor.name}:${JSON.stringify(executor.options)}`, executor.options, task);
+    ask(
+      executor.name,
+      registry.get('executor', executor.name),
+      `executor:${executor.name}:${JSON.stringify(executor.options)}`,
+      executor.options,
+      task,
+    );
     // A recorder is one party whatever each task's options are: what it checks is the place where it records.
     for (const { name, options } of recorders) ask(name, registry.get('recorder', name), `recorder:${name}`, options, task);
   }

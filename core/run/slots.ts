@@ -47,7 +47,7 @@ export function createSlots(capacity: Capacity): Slots {
   };
 
   const serve = (): void => {
-    for (let index = 0; index < waiting.length; ) {
+    for (let index = 0; index < waiting.length;) {
       const waiter = waiting[index] as Waiter;
       if (fits(waiter.demand)) {
         waiting.splice(index, 1);

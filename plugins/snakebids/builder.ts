@@ -44,7 +44,7 @@ export const snakebidsBuilder: JobBuilder<SnakebidsDeclaration> = {
     const directory = workingDirectory(context.options.declaration.output_dir);
     const changes = await seedOutput(directory, context);
     clearAbandonedLock(join(context.project, directory), context);
-    noteStart(makingOf(context.project, context));
+    noteStart(makingOf(context.project, context), context.forced);
     return changes;
   },
 

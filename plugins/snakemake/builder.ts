@@ -40,7 +40,7 @@ export const snakemakeBuilder: JobBuilder<SnakemakeDeclaration> = {
     const directory = workingDirectory(context.options.declaration.directory);
     const written = await ignoreState(['.snakemake/'], directory, context);
     clearAbandonedLock(join(context.project, directory), context);
-    noteStart(makingOf(context.project, context));
+    noteStart(makingOf(context.project, context), context.forced);
     return { written, findings: [] };
   },
 

@@ -26,9 +26,9 @@ export function mustForce(making: Making): boolean {
   return !outputs.some((file) => isKnown(making, file));
 }
 
-/** Decides, and keeps the decision for this start and for the next one if this is killed. Called before the job. */
-export function noteStart(making: Making): void {
-  writeNote(making, { meaning: digest(making.meaning), forced: mustForce(making) });
+/** Decides, and keeps the decision for this start and for the next one if this is killed. `asked`: the user forces it. Called before the job. */
+export function noteStart(making: Making, asked = false): void {
+  writeNote(making, { meaning: digest(making.meaning), forced: asked || mustForce(making) });
 }
 
 /** What `noteStart` decided. */

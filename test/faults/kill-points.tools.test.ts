@@ -45,7 +45,11 @@ async function begin(): Promise<Begun> {
 const exec = promisify(execFile);
 
 /** Lets the engine conduct the run until it kills itself. Says whether it did. */
-async function conductUntil({ dataset, id }: Begun, fault: string, env: NodeJS.ProcessEnv = {}): Promise<{ killed: boolean; seen: Record<string, number> }> {
+async function conductUntil(
+  { dataset, id }: Begun,
+  fault: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ killed: boolean; seen: Record<string, number> }> {
   try {
     const { stdout } = await exec(process.execPath, [faultEngine, dataset.root, id, fault], { env: { ...process.env, ...env } });
     return { killed: false, seen: (JSON.parse(stdout) as { seen: Record<string, number> }).seen };
@@ -67,7 +71,11 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
 const processesOf = (id: string): readonly string[] =>
   readdirSync('/proc').filter((pid) => {
     try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`ENGINE_ATTEMPT=${id}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+      return (
+        /^\d+$/.test(pid) &&
+        readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`ENGINE_ATTEMPT=${id}`) &&
+        !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+      );
     } catch {
       return false; // ended while we looked
     }
@@ -151,4 +159,3 @@ describe('a three-task datalad run whose engine is killed with SIGKILL, then res
     expect(killed).toBeGreaterThan(4);
   });
 });
-

@@ -44,7 +44,11 @@ export async function applyAction(
     terminal.err(`Run ${id} was interrupted: bringing what it had begun to its end first.`);
     const before = await conduct(runDirectory(project, id), { project, id, pass: 'begun' }, conductor(openArchive(project)));
     if (before.kind === 'finished' && cancellation.requested) return EXIT.cancelled;
-    if (before.kind === 'finished' && before.outcome === 'unfinished' && [...before.run.state.tasks.values()].some(({ outcome }) => outcome?.kind === 'unfinished')) {
+    if (
+      before.kind === 'finished' &&
+      before.outcome === 'unfinished' &&
+      [...before.run.state.tasks.values()].some(({ outcome }) => outcome?.kind === 'unfinished')
+    ) {
       terminal.err(`Run ${id} still cannot be finished. Mend the cause above, then: engine resume ${id}`);
       return EXIT.unfinished;
     }
@@ -84,7 +88,8 @@ export async function applyAction(
   };
   const begun = await beginRun(plan, runOptions, { file: loaded.file, text: loaded.text });
   if (begun.kind === 'refused') throw new Refusal(EXIT.refused, begun.findings);
-  if (options.detach) return detach(project, begun.id, begun.directory, { json: options.json === true, trusted: options.trust === true }, terminal);
+  if (options.detach)
+    return detach(project, begun.id, begun.directory, { json: options.json === true, trusted: options.trust === true }, terminal);
 
   const conducted = await conduct(begun.directory, { project, id: begun.id, pass: 'all' }, conductor(archive));
   if (conducted.kind === 'held') throw new Error(`Run ${begun.id} is held by ${conducted.by} before it began`);

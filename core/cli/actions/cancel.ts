@@ -14,7 +14,8 @@ export async function cancelAction(named: string | undefined, options: CancelOpt
   const id = await chooseRun(project, named, named === undefined ? 'cancellable' : 'any');
   const state = await stateOf(project, id);
   const liveness = livenessOf(project, state);
-  if (liveness.kind === 'finished') throw refuse(EXIT.refused, 'run.finished', `Run ${id} is not running: it has ${state.outcome ?? 'finished'}.`);
+  if (liveness.kind === 'finished')
+    throw refuse(EXIT.refused, 'run.finished', `Run ${id} is not running: it has ${state.outcome ?? 'finished'}.`);
   writeFileSync(cancelFile(runDirectory(project, id)), options.force ? 'force\n' : 'polite\n');
   if (liveness.kind === 'interrupted') {
     // Nobody has it in hand: this process takes it, meets the wish that was just left, and stops what is still running.

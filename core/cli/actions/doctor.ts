@@ -65,7 +65,9 @@ function renderTools(tools: Doctored['tools'], { out, paint }: Terminal): void {
     const mark = good ? paint.green('✓') : tool.needed ? paint.red('✗') : paint.dim('-');
     const version = 'found' in tool && 'version' in tool.found ? ` ${tool.found.version ?? ''}` : '';
     const where = 'found' in tool ? paint.dim(` ${tool.found.path}`) : '';
-    out(`${mark} ${tool.name.padEnd(width)} ${tool.status}${version}${where}${good ? '' : ` (needs ${tool.range}; for ${tool.neededBy.join(', ')})`}`);
+    out(
+      `${mark} ${tool.name.padEnd(width)} ${tool.status}${version}${where}${good ? '' : ` (needs ${tool.range}; for ${tool.neededBy.join(', ')})`}`,
+    );
     if (!good && tool.remedy) out(`  ${' '.repeat(width)} → ${tool.remedy}`);
   }
 }

@@ -27,7 +27,8 @@ export async function logsAction(named: string | undefined, options: LogsOptions
       if (!wanted(task)) continue;
       for (const { number } of attempts) {
         const file = join(attemptDirectory(directory, task, number), 'log');
-        if (!readers.has(file) && existsSync(file)) readers.set(file, createLogReader(file, number === 1 ? task : `${task} (attempt ${number})`));
+        if (!readers.has(file) && existsSync(file))
+          readers.set(file, createLogReader(file, number === 1 ? task : `${task} (attempt ${number})`));
       }
     }
     if (options.path) {
@@ -63,7 +64,11 @@ function createLogReader(file: string, title: string): LogReader {
       const handle = openSync(file, 'r');
       try {
         let text = '';
-        for (let count = readSync(handle, buffer, 0, buffer.length, position); count > 0; count = readSync(handle, buffer, 0, buffer.length, position)) {
+        for (
+          let count = readSync(handle, buffer, 0, buffer.length, position);
+          count > 0;
+          count = readSync(handle, buffer, 0, buffer.length, position)
+        ) {
           position += count;
           text += decoder.write(buffer.subarray(0, count));
         }

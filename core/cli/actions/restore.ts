@@ -22,7 +22,12 @@ export async function restoreAction(named: string | undefined, options: RestoreO
   const id = await chooseRun(project, named, 'any');
   const state = await stateOf(project, id);
   if (livenessOf(project, state).kind === 'live') {
-    throw refuse(EXIT.refused, 'run.live', `Run ${id} is still running: what it is writing cannot be put back.`, `engine cancel ${id}, or wait: engine wait ${id}`);
+    throw refuse(
+      EXIT.refused,
+      'run.live',
+      `Run ${id} is still running: what it is writing cannot be put back.`,
+      `engine cancel ${id}, or wait: engine wait ${id}`,
+    );
   }
   const directory = runDirectory(project, id);
   const { plan } = await readRunFiles<Plan>(directory);
@@ -42,7 +47,14 @@ export async function restoreAction(named: string | undefined, options: RestoreO
     for (const { name, options: recorderOptions } of declared.recorders) {
       if (!registry.has('recorder', name)) continue;
       const { signal } = new AbortController();
-      const context = { run: id, project, options: recorderOptions, signal, log: () => undefined, tool: createTool({ cwd: project, signal }) };
+      const context = {
+        run: id,
+        project,
+        options: recorderOptions,
+        signal,
+        log: () => undefined,
+        tool: createTool({ cwd: project, signal }),
+      };
       findings.push(...((await registry.get('recorder', name).restore?.(damage, aside, context))?.findings ?? []));
     }
   }
@@ -50,7 +62,9 @@ export async function restoreAction(named: string | undefined, options: RestoreO
   else {
     renderFindings(findings, terminal);
     for (const { path, change, keptAs } of restored) {
-      terminal.out(`${options.dryRun ? 'would put back' : 'put back'} ${path} (${change})${keptAs && !options.dryRun ? terminal.paint.dim(`; what stood there is in ${keptAs}`) : ''}`);
+      terminal.out(
+        `${options.dryRun ? 'would put back' : 'put back'} ${path} (${change})${keptAs && !options.dryRun ? terminal.paint.dim(`; what stood there is in ${keptAs}`) : ''}`,
+      );
     }
     if (restored.length === 0) terminal.out(`No failed attempt of run ${id} changed or deleted a tracked file.`);
   }

@@ -28,7 +28,12 @@ export async function resumeAction(named: string | undefined, options: ResumeOpt
   const state = await stateOf(project, id);
   const liveness = livenessOf(project, state);
   if (liveness.kind === 'live') {
-    throw refuse(EXIT.refused, 'run.live', `Run ${id} is in the hands of ${describeOwner(liveness.owner)}.`, `Follow it: engine logs -f ${id}; wait for it: engine wait ${id}`);
+    throw refuse(
+      EXIT.refused,
+      'run.live',
+      `Run ${id} is in the hands of ${describeOwner(liveness.owner)}.`,
+      `Follow it: engine logs -f ${id}; wait for it: engine wait ${id}`,
+    );
   }
   if (liveness.kind === 'finished' && state.outcome !== 'unfinished' && state.outcome !== 'cancelled') {
     const what = state.outcome === 'failed' ? 'What failed is run again by: engine apply' : 'There is nothing to resume.';

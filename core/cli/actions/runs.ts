@@ -5,11 +5,11 @@ import type { RunsOptions } from '../commands/runs.ts';
 import { openProject } from '../open-project.ts';
 import { EXIT } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
-import { viewRun } from '../views/run-view.ts';
+import { viewRun, type RunView } from '../views/run-view.ts';
 import { counts } from '../views/status-view.ts';
 
 /** One line of history: a run of this engine, or a record that a recorder knows of. */
-type Entry = Omit<PastRun, 'ref'> & { tasks?: string };
+type Entry = Omit<PastRun, 'ref' | 'state'> & { state: PastRun['state'] | RunView['state']; tasks?: string };
 
 export async function runsAction(manifest: string, options: RunsOptions, terminal: Terminal): Promise<number> {
   const { loaded, registry } = await openProject(manifest, { trust: 'optional' });
@@ -21,7 +21,14 @@ export async function runsAction(manifest: string, options: RunsOptions, termina
   for (const [name, recorderOptions] of recorders) {
     if (!registry.has('recorder', name)) continue;
     const { signal } = new AbortController();
-    const context = { run: '', project, options: recorderOptions, signal, log: () => undefined, tool: createTool({ cwd: project, signal }) };
+    const context = {
+      run: '',
+      project,
+      options: recorderOptions,
+      signal,
+      log: () => undefined,
+      tool: createTool({ cwd: project, signal }),
+    };
     const history = registry.get('recorder', name).history?.({ ...(options.flow !== undefined && { flow: options.flow }) }, context);
     if (!history) continue;
     let taken = 0;
@@ -50,30 +57,13 @@ async function ownRuns(project: string, { flow, limit }: RunsOptions): Promise<r
       id,
       ...(view.began !== undefined && { began: view.began }),
       ...(view.ended !== undefined && { ended: view.ended }),
-      state: stateOf(view.state),
+      state: view.state,
       evidence: 'recorded',
       records: tasks.flatMap(({ records }) => records),
       tasks: counts(tasks),
     });
   }
   return entries;
-}
-
-function stateOf(state: Awaited<ReturnType<typeof viewRun>>['state']): PastRun['state'] {
-  switch (state) {
-    case 'live':
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-      return state;
-    case 'refused':
-      return 'failed';
-    case 'unfinished':
-    case 'interrupted':
-      return 'unknown';
-    default:
-      return state satisfies never;
-  }
 }
 
 function render(entries: readonly Entry[], { out, paint }: Terminal): void {
@@ -84,6 +74,8 @@ function render(entries: readonly Entry[], { out, paint }: Terminal): void {
     const records = (entry.records ?? []).map(({ id }) => id.slice(0, 8));
     const shown = records.length > 4 ? [...records.slice(0, 4), `… ${records.length} records`] : records;
     const name = entry.source === 'engine' ? paint.bold(entry.id) : `${entry.source} ${entry.id.slice(0, 8)}`;
-    out(`${paint.dim(day)}  ${name}  ${entry.state}  ${what}${entry.source === 'engine' && shown.length > 0 ? paint.dim(`  ${shown.join(' ')}`) : ''}`);
+    out(
+      `${paint.dim(day)}  ${name}  ${entry.state}  ${what}${entry.source === 'engine' && shown.length > 0 ? paint.dim(`  ${shown.join(' ')}`) : ''}`,
+    );
   }
 }

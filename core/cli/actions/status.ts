@@ -28,10 +28,12 @@ export async function statusOf(project: string): Promise<Status> {
   for (const id of (await listRuns(project)).slice(0, LOOK_BACK_RUNS)) {
     const view = await viewRun(project, id);
     if (view.state === 'live') alive.push(view);
-    if (view.state === 'interrupted' || view.tasks.some(({ outcome }) => outcome === 'interrupted' || outcome === 'unfinished')) interrupted.push(view);
+    if (view.state === 'interrupted' || view.tasks.some(({ outcome }) => outcome === 'interrupted' || outcome === 'unfinished'))
+      interrupted.push(view);
     for (const [flow, tasks] of byFlow(view.tasks)) {
       // A run in which nothing of the flow was tried says nothing of it.
-      if (!flows.has(flow) && tasks.some(({ outcome }) => outcome !== 'skipped' && outcome !== 'waiting')) flows.set(flow, { flow, run: id, tasks });
+      if (!flows.has(flow) && tasks.some(({ outcome }) => outcome !== 'skipped' && outcome !== 'waiting'))
+        flows.set(flow, { flow, run: id, tasks });
     }
   }
   return { v: 1, alive, interrupted, flows: [...flows.values()] };

@@ -33,7 +33,10 @@ export const apply: CliCommandDefinition = (program, run) => {
     .option('--reporter <name...>', 'who shows the run: console, ndjson, or a plugin’s (default: the manifest’s)')
     .option('--trust', 'load third-party plugins this once without engine trust')
     .option('--json', 'print one JSON document at the end (schemas/apply.schema.json)')
-    .addHelpText('after', '\nExamples:\n  engine apply\n  engine apply --only summary --jobs 4\n  engine apply --set params.bins=30\n  engine apply --detach && engine logs -f\n  engine apply --only figures -- --printshellcmds   (what follows -- reaches snakemake)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  engine apply\n  engine apply --only summary --jobs 4\n  engine apply --set params.bins=30\n  engine apply --detach && engine logs -f\n  engine apply --only figures -- --printshellcmds   (what follows -- reaches snakemake)',
+    )
     .action((manifest: string, options: ApplyOptions) =>
       run(async (terminal, toolArguments) => (await import('../actions/apply.ts')).applyAction(manifest, options, toolArguments, terminal)),
     );

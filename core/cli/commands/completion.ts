@@ -12,7 +12,8 @@ export const completion: CliCommandDefinition = (program, run) => {
       run(async (terminal) => {
         const { completionScript } = await import('../completion-script.ts');
         const script = completionScript(shell, commandsOf(program));
-        if (script === undefined) throw refuse(EXIT.usage, 'cli.unknown-shell', `There is no completion for "${shell}".`, 'Known: bash, zsh, fish');
+        if (script === undefined)
+          throw refuse(EXIT.usage, 'cli.unknown-shell', `There is no completion for "${shell}".`, 'Known: bash, zsh, fish');
         terminal.out(script);
         return EXIT.succeeded;
       }),
@@ -23,5 +24,8 @@ const commandsOf = (program: Command): readonly { name: string; summary: string;
   program.commands.map((command) => ({
     name: command.name(),
     summary: command.summary(),
-    options: [...command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag !== undefined && flag !== null)), '--help'],
+    options: [
+      ...command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag !== undefined && flag !== null)),
+      '--help',
+    ],
   }));

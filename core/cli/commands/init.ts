@@ -13,7 +13,12 @@ export const init: CliCommandDefinition = (program, run) => {
         const { writeFirstManifest } = await import('../first-manifest.ts');
         const written = writeFirstManifest(dir, options.backend);
         if (written.kind === 'exists') {
-          throw refuse(EXIT.refused, 'init.exists', `${written.file} is already there; nothing was written.`, 'Check it instead: engine validate');
+          throw refuse(
+            EXIT.refused,
+            'init.exists',
+            `${written.file} is already there; nothing was written.`,
+            'Check it instead: engine validate',
+          );
         }
         if (written.kind === 'unknown-backend') {
           throw refuse(EXIT.usage, 'init.unknown-backend', `There is no backend "${String(options.backend)}".`, 'Known: local, datalad');

@@ -8,7 +8,9 @@ export const plan: CliCommandDefinition = (program, run) => {
   program
     .command('plan')
     .summary('show what apply would run, and why')
-    .description('Shows which tasks would run, in order, each with its reason, and which are up to date. Runs no code of the project, unless --inner asks the tools themselves.')
+    .description(
+      'Shows which tasks would run, in order, each with its reason, and which are up to date. Runs no code of the project, unless --inner asks the tools themselves.',
+    )
     .argument(...manifestArgument)
     .option('--only <selection...>', 'plan only these flows, task ids or matrix selections (preproc/subject=01), and what they need')
     .option('--set <param=value...>', 'override a parameter, e.g. params.bins=30')

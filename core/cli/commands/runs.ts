@@ -7,7 +7,9 @@ export const runs: CliCommandDefinition = (program, run) => {
   program
     .command('runs')
     .summary('what was: the history of runs and records')
-    .description('Lists past runs, newest first, and the records that recorders know of, also those that colleagues made with plain datalad run.')
+    .description(
+      'Lists past runs, newest first, and the records that recorders know of, also those that colleagues made with plain datalad run.',
+    )
     .argument(...manifestArgument)
     .option('--flow <flow>', 'only of this flow')
     .option('-n, --limit <n>', 'how many', positiveInteger('limit'), 20)

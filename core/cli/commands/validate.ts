@@ -6,7 +6,9 @@ export const validate: CliCommandDefinition = (program, run) => {
   program
     .command('validate')
     .summary('check a manifest')
-    .description('Checks a manifest and reports every problem at once, each with file:line:column, what was found and what is accepted. Runs no code of the project and writes nothing.')
+    .description(
+      'Checks a manifest and reports every problem at once, each with file:line:column, what was found and what is accepted. Runs no code of the project and writes nothing.',
+    )
     .argument(...manifestArgument)
     .option('--set <param=value...>', 'override a parameter, e.g. params.bins=30')
     .option('--json', 'print one JSON document')

@@ -20,7 +20,10 @@ export const wait: CliCommandDefinition = (program, run) => {
         const id = await chooseRun(project, named, 'any');
         const state = await untilFinished(project, id);
         if (options.json) terminal.json({ v: 1, ...(await viewRun(project, id)) });
-        else terminal.out(state.outcome === undefined ? `Run ${id} was interrupted. Continue it: engine resume ${id}` : `Run ${id}: ${state.outcome}.`);
+        else
+          terminal.out(
+            state.outcome === undefined ? `Run ${id} was interrupted. Continue it: engine resume ${id}` : `Run ${id}: ${state.outcome}.`,
+          );
         return state.exitCode ?? EXIT.unfinished;
       }),
     );

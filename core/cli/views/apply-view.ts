@@ -6,7 +6,11 @@ import { composeRun } from './run-view.ts';
 import { viewTask } from './task-view.ts';
 
 /** The document that `apply --json` and `resume --json` print: schemas/apply.schema.json. */
-export function applyDocument(run: OpenRun, { outcome, exitCode }: { outcome: RunOutcome; exitCode: number }, warnings: readonly Finding[]) {
+export function applyDocument(
+  run: OpenRun,
+  { outcome, exitCode }: { outcome: RunOutcome; exitCode: number },
+  warnings: readonly Finding[],
+) {
   const view = composeRun(run.state, run.plan, run.directory);
   return { v: 1, run: run.id, outcome, exitCode, tasks: view.tasks, findings: [...warnings, ...view.findings] };
 }

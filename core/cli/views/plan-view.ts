@@ -29,15 +29,23 @@ export function renderPlan(plan: Plan, { out, paint }: Terminal, inner: Inner): 
   const fresh = plan.tasks.filter(({ action }) => action === 'up-to-date');
   for (const [flow, tasks] of byFlow(fresh)) {
     if (tasks.length > FOLD_ABOVE) out(paint.dim(`  = ${flow}: ${tasks.length} tasks up to date`));
-    else for (const { declared, reasons } of tasks) out(paint.dim(`  = ${declared.id}: up to date${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`));
+    else
+      for (const { declared, reasons } of tasks)
+        out(paint.dim(`  = ${declared.id}: up to date${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`));
   }
   for (const { declared, reasons, after, action } of plan.tasks) {
     if (action !== 'run') continue;
     out(`  ${paint.green('+')} ${paint.bold(declared.id)}: ${reasons.join('; ')}`);
     const { declaration, key } = declared.builder;
-    if (key === 'shell' && declaration && typeof declaration === 'object' && 'script' in declaration) out(paint.dim(`      a shell runs: ${String(declaration.script)}`));
+    if (key === 'shell' && declaration && typeof declaration === 'object' && 'script' in declaration)
+      out(paint.dim(`      a shell runs: ${String(declaration.script)}`));
     const inferred = after.flatMap((edge) => (edge.because === 'input' ? [`${edge.task} (${edge.path})`] : []));
-    if (inferred.length > 0) out(paint.dim(`      after ${inferred.slice(0, FOLD_ABOVE).join(', ')}${inferred.length > FOLD_ABOVE ? ', …' : ''}: inferred from inputs`));
+    if (inferred.length > 0)
+      out(
+        paint.dim(
+          `      after ${inferred.slice(0, FOLD_ABOVE).join(', ')}${inferred.length > FOLD_ABOVE ? ', …' : ''}: inferred from inputs`,
+        ),
+      );
     for (const line of inner?.get(declared.id) ?? []) out(paint.dim(`      ${line}`));
   }
   const toRun = plan.tasks.length - fresh.length;

@@ -6,11 +6,15 @@ import type { TaskView } from './task-view.ts';
 export function renderStatus(status: Status, terminal: Terminal): void {
   const { out, paint } = terminal;
   for (const run of status.alive) {
-    out(`${paint.green('●')} ${paint.bold(run.run)} is running (process ${run.owner?.pid ?? '?'} on ${run.owner?.host ?? '?'}): ${counts(run.tasks)}`);
+    out(
+      `${paint.green('●')} ${paint.bold(run.run)} is running (process ${run.owner?.pid ?? '?'} on ${run.owner?.host ?? '?'}): ${counts(run.tasks)}`,
+    );
     renderTasks(run, ['running', 'failed', 'lost'], terminal);
   }
   for (const run of status.interrupted) {
-    out(`${paint.yellow('◐')} ${paint.bold(run.run)} is ${run.state === 'interrupted' ? 'interrupted' : 'unfinished'}: ${counts(run.tasks)}`);
+    out(
+      `${paint.yellow('◐')} ${paint.bold(run.run)} is ${run.state === 'interrupted' ? 'interrupted' : 'unfinished'}: ${counts(run.tasks)}`,
+    );
     renderTasks(run, ['interrupted', 'unfinished'], terminal);
     out(`    continue it: engine resume ${run.run}`);
   }
@@ -19,7 +23,8 @@ export function renderStatus(status: Status, terminal: Terminal): void {
     const bad = tasks.some(({ outcome }) => outcome === 'failed' || outcome === 'lost' || outcome === 'refused');
     out(`${bad ? paint.red('✗') : paint.green('✓')} ${paint.bold(flow)}: ${counts(tasks)} ${paint.dim(`(run ${run})`)}`);
     for (const task of tasks) {
-      if (task.outcome === 'failed' || task.outcome === 'lost' || task.outcome === 'refused') out(`    ${task.id}: ${task.reason ?? task.outcome}`);
+      if (task.outcome === 'failed' || task.outcome === 'lost' || task.outcome === 'refused')
+        out(`    ${task.id}: ${task.reason ?? task.outcome}`);
       if (!task.damage || task.damage.length === 0) continue;
       for (const { path, change } of task.damage) out(`      ${paint.yellow(change)} ${path}`);
       out(`      put back: engine restore --task '${task.id}' ${run}`);

@@ -27,7 +27,11 @@ export type TaskView = {
   findings: readonly Finding[];
 };
 
-export function viewTask(planned: PlanTask, state: TaskState | undefined, where: { directory: string; project: string; live: boolean }): TaskView {
+export function viewTask(
+  planned: PlanTask,
+  state: TaskState | undefined,
+  where: { directory: string; project: string; live: boolean },
+): TaskView {
   const { id, flow, outputs } = planned.declared;
   const attempt = state?.attempts.at(-1);
   const executed = attempt?.results.get('execute') as Outcome | undefined;

@@ -1,4 +1,4 @@
-import type { Job } from '../../contracts/job.ts';
+import type { Job, Process } from '../../contracts/job.ts';
 import type { Json } from '../../contracts/json.ts';
 import { preparedContext, type Flight } from '../flight.ts';
 import { StageFailure } from '../stage-failure.ts';
@@ -34,8 +34,10 @@ function fitted({ plugins, planned, run }: Flight, job: Job): Job {
     passEnv: [...new Set([...job.action.passEnv, ...passEnv])],
   };
   const { environment } = plugins;
-  const action = environment && command.kind === 'process' ? environment.service.wrap(command, environment.options) : command;
-  return { ...job, action, limits };
+  if (!environment || command.kind !== 'process') return { ...job, action: command, limits };
+  const inside = (argv: readonly string[]): Process => environment.service.wrap({ ...command, argv }, environment.options);
+  // What is recorded is run in the environment too, or a rerun would find other tools.
+  return { ...job, action: inside(command.argv), ...(job.recordAs && { recordAs: inside(job.recordAs).argv }), limits };
 }
 
 const substituteRunId = (env: Readonly<Record<string, string>>, run: string): Record<string, string> =>

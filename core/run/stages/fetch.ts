@@ -36,9 +36,12 @@ function filesByScheme(flight: Flight): Map<string, readonly File[]> {
     schemes.set(scheme, [...(schemes.get(scheme) ?? []), file]);
   }
   const here = new Set(
-    (flight.plugins.stager(ANNEX)?.absent?.(inputs.filter(({ from }) => from === undefined), flight.run.project) ?? []).map(
-      ({ path }) => path,
-    ),
+    (
+      flight.plugins.stager(ANNEX)?.absent?.(
+        inputs.filter(({ from }) => from === undefined),
+        flight.run.project,
+      ) ?? []
+    ).map(({ path }) => path),
   );
   if (here.size > 0) schemes.set(ANNEX, [...(schemes.get(ANNEX) ?? []), ...[...here].map((path) => ({ path }))]);
   return schemes;

@@ -19,6 +19,14 @@ export const save: Row = {
       const recording = await service.save(changes, message, { ...taskContext(flight, options, signal), ...recorderState(flight, name) });
       if (recording.kind === 'save-failed') throw new StageFailure([recording.finding]);
       recordings[name] = recording;
+      if (recording.kind === 'recorded') {
+        const [{ id: commit }] = recording.records;
+        flight.run.emit({
+          type: 'log',
+          task: id,
+          text: `${changes.written.join(', ')} kept in a commit of its own: ${commit.slice(0, 8)} ${message}`,
+        });
+      }
     }
     for (const finding of changes.findings) flight.run.append({ type: 'finding', task: id, finding });
     return { written: changes.written, recordings } as Json;

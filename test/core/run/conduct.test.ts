@@ -68,7 +68,10 @@ describe('a run on real processes', () => {
   it('cancels what runs and what waits, and only says so when it is so', async () => {
     const project = temporaryFolder();
     const cancellation = createCancellation();
-    const tasks = [aTask('long', 'echo started; sleep 600', { outputs: [{ path: 'a' }] }), aTask('later', 'cp a b', { inputs: [{ path: 'a' }], outputs: [{ path: 'b' }] })];
+    const tasks = [
+      aTask('long', 'echo started; sleep 600', { outputs: [{ path: 'a' }] }),
+      aTask('later', 'cp a b', { inputs: [{ path: 'a' }], outputs: [{ path: 'b' }] }),
+    ];
     const ran = await runTasks({
       project,
       tasks,
