@@ -5,8 +5,8 @@ import { didYouMean, listed } from './nearest.ts';
 import type { PluginOptions } from './plugin-options.ts';
 import { below } from './pointer.ts';
 import type { Report } from './report.ts';
-import { createTemplate, fill, type Template } from './template.ts';
-import { texts } from './declaration.ts';
+import { asText, createTemplate, fill, type Template } from './template.ts';
+import { texts } from './texts.ts';
 import { BACKENDS, ENVIRONMENTS, REPORTERS, type Vocabulary } from './vocabulary.ts';
 
 export type ChoiceContext = { vocabulary: Vocabulary; options: PluginOptions; report: Report };
@@ -75,9 +75,10 @@ function chosen(value: Json | undefined, pointer: string, { vocabulary, report }
       return;
     }
     const schema = Object.hasOwn(BACKENDS, name) ? undefined : vocabulary.backends[name]?.schema;
+    const template = createTemplate(options ?? {}, at, report);
     all.push({
       name,
-      template: createTemplate(options ?? {}, at, report),
+      template: schema ? template : asText(template),
       named: options === undefined ? 'bare' : 'with options',
       pointer: at,
       schema,
@@ -106,7 +107,9 @@ export function readEnvironment(value: Json | undefined, pointer: string, contex
   const [name = '', declared = null] = Object.entries(value as JsonObject)[0] ?? [];
   const at = below(pointer, name);
   const builtIn = (ENVIRONMENTS as readonly string[]).includes(name);
-  const template = createTemplate(declared, at, context.report);
+  const declaredTemplate = createTemplate(declared, at, context.report);
+  // A prefix is a list, and one expression may stand for several words of it.
+  const template = builtIn && name !== 'prefix' ? asText(declaredTemplate) : declaredTemplate;
   const schema = builtIn ? undefined : context.vocabulary.environments[name];
   return (scope) => {
     const options = optionsOf({ name, template, named: 'with options', pointer: at, schema }, scope, context);

@@ -8,6 +8,7 @@ import type { Report } from './report.ts';
 import { shellScript } from './shell-script.ts';
 import { splitCommand } from './split-command.ts';
 import { createTemplate, fill, type Template } from './template.ts';
+import { texts } from './texts.ts';
 
 export type DeclarationContext = { pointer: string; paths: ProjectPaths; options: PluginOptions; report: Report };
 
@@ -97,24 +98,3 @@ function fits(key: string, value: Json, pointer: string, report: Report): boolea
 }
 
 const withoutSlash = (path: string | undefined): string | undefined => (path?.endsWith('/') ? path.slice(0, -1) : path);
-
-/** A list of words, of which each expression may have made several. */
-export function texts(value: Json | undefined, pointer: string, report: Report): readonly string[] | undefined {
-  if (value === undefined) return undefined;
-  const words: string[] = [];
-  const items: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
-  for (const [index, item] of items.entries()) {
-    for (const word of Array.isArray(item) ? (item as readonly Json[]) : [item]) {
-      if (typeof word === 'string' || typeof word === 'number' || typeof word === 'boolean') words.push(String(word));
-      else
-        return void report.error(
-          'manifest.not-a-text',
-          below(pointer, index),
-          `An item is ${word === null ? 'empty' : 'a list or a mapping'}; it must be a text.`,
-        );
-    }
-  }
-  if (words.some((word) => word.includes('\0')))
-    return void report.error('manifest.not-a-text', pointer, 'A text holds a NUL character, which no program can be given.');
-  return words;
-}

@@ -14,7 +14,7 @@ import { below } from './pointer.ts';
 import type { ProjectPaths } from './project-paths.ts';
 import type { Report } from './report.ts';
 import { taskIds } from './task-id.ts';
-import { BUILDERS, type Vocabulary } from './vocabulary.ts';
+import { BUILDERS, builderKeys, type Vocabulary } from './vocabulary.ts';
 
 export type FlowContext = {
   params: Json;
@@ -37,7 +37,7 @@ export function expandFlow(name: string, flow: Flow, needs: readonly string[], c
     declared[key] === undefined && inherited[key] !== undefined ? below('/defaults', key) : below(pointer, key);
   const effective = (key: string): Json | undefined => declared[key] ?? inherited[key];
 
-  const key = [...BUILDERS, ...Object.keys(vocabulary.jobs)].find((builder) => Object.hasOwn(flow, builder)) ?? '';
+  const key = builderKeys(vocabulary).find((builder) => Object.hasOwn(flow, builder)) ?? '';
   if (key === 'notebooks')
     return void report.error(
       'manifest.not-available',

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { foldAlternatives } from './fold-alternatives.ts';
 import { didYouMean, listed, nearest } from './nearest.ts';
 import { below } from './pointer.ts';
 import type { Problem } from './report.ts';
@@ -31,38 +32,6 @@ const errorMessageOf = ({ parentSchema }: SchemaError): string | undefined => {
   return typeof message === 'string' ? message : undefined;
 };
 
-/**
- * A value that fits none of several forms gets an error from each. Those of the form that it was meant to have are kept,
- * which are the ones about its inside; where there are none, one error says which forms there are.
- */
-function foldAlternatives(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const folded: SchemaError[] = [];
-  for (const error of errors) {
-    if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') {
-      folded.push(error);
-      continue;
-    }
-    let first = folded.length;
-    while (first > 0 && isWithin(folded[first - 1]?.instancePath ?? '', error.instancePath)) first -= 1;
-    const inside = folded.splice(first).filter((part) => part.instancePath !== error.instancePath || ABOUT_THE_INSIDE.has(part.keyword));
-    folded.push(...(inside.length > 0 ? inside : [error]));
-  }
-  return folded;
-}
-
-const isWithin = (path: string, parent: string): boolean => path === parent || path.startsWith(`${parent}/`);
-
-const ABOUT_THE_INSIDE = new Set([
-  'additionalProperties',
-  'unevaluatedProperties',
-  'required',
-  'propertyNames',
-  'minProperties',
-  'maxProperties',
-  'minItems',
-  'maxItems',
-]);
-
 const unknownKey = (error: SchemaError): string => String(error.params['additionalProperty'] ?? '');
 
 const isMisspelt = (unknown: SchemaError, missing: SchemaError): boolean =>
@@ -85,7 +54,7 @@ function sentence(error: SchemaError, base: string, addedTo: AddedNames, rule: s
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = unknownKey(error);
-      const accepted = [...Object.keys((schema['properties'] as object | undefined) ?? {}), ...addedTo(schema)];
+      const accepted = [...new Set([...Object.keys((schema['properties'] as object | undefined) ?? {}), ...addedTo(schema)])];
       const message = `Unknown key \`${key.slice(0, 100)}\` in ${place}. ${accepted.length > 0 ? `Accepted: ${listed(accepted)}.` : 'It takes no keys.'}`;
       const near = nearest(key, accepted);
       const remedy = near === undefined ? undefined : didYouMean(key, accepted);

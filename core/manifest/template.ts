@@ -52,6 +52,20 @@ export function fill(template: Template, scope: Scope, report: Report, toText: T
   }
 }
 
+/** The same template where the options are known to be texts: a whole expression becomes one too. */
+export function asText(template: Template): Template {
+  switch (template.kind) {
+    case 'whole':
+      return { kind: 'text', parts: [template.expression], pointer: template.pointer };
+    case 'list':
+      return { kind: 'list', items: template.items.map(asText) };
+    case 'mapping':
+      return { kind: 'mapping', entries: template.entries.map(([key, item]) => [key, asText(item)] as const) };
+    default:
+      return template;
+  }
+}
+
 /** The text of a template whose every value, also a whole one, becomes text. */
 export function fillText(
   parts: readonly (string | Expression)[],

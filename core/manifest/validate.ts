@@ -6,7 +6,7 @@ import { below } from './pointer.ts';
 import type { Report } from './report.ts';
 import { explain, type SchemaError } from './schema-errors.ts';
 import { validate as validateGenerated } from './validate-manifest.generated.ts';
-import { BUILDERS, type Vocabulary } from './vocabulary.ts';
+import { builderKeys, type Vocabulary } from './vocabulary.ts';
 
 const fits = validateGenerated as unknown as ((data: unknown) => data is Manifest) & { errors?: readonly SchemaError[] | null };
 
@@ -48,7 +48,7 @@ function addedNames(schema: object, vocabulary: Vocabulary): readonly string[] {
 /** Each flow says what it does in exactly one way. Returns those that do not. */
 function buildersOf(manifest: Manifest, vocabulary: Vocabulary, report: Report): ReadonlySet<string> {
   const faulty = new Set<string>();
-  const builders: readonly string[] = [...BUILDERS, ...Object.keys(vocabulary.jobs)];
+  const builders = builderKeys(vocabulary);
   for (const [name, flow] of Object.entries<unknown>(manifest.flows)) {
     if (!isMapping(flow)) continue;
     const present = builders.filter((key) => Object.hasOwn(flow, key));

@@ -21,7 +21,8 @@ export const NO_WORDS: Vocabulary = { jobs: {}, backends: {}, environments: {}, 
 /** Keys of a flow that say what it does. */
 export const BUILDERS = ['command', 'shell', 'snakemake', 'snakebids', 'notebooks'] as const;
 
-export type BuiltInBuilder = (typeof BUILDERS)[number];
+/** Every key of a flow that says what it does; a caller may name the built-in ones too. */
+export const builderKeys = (vocabulary: Vocabulary): readonly string[] => [...new Set([...BUILDERS, ...Object.keys(vocabulary.jobs)])];
 
 /** Backends whose options the schema itself knows. */
 export const BACKENDS: Readonly<Record<string, 'executor' | 'recorder'>> = { local: 'executor', datalad: 'recorder' };

@@ -244,3 +244,8 @@ test('ten thousand tasks of a matrix are made in a moment', () => {
   // 60 ms on an idle machine; the machine that runs the tests may be busy, and a quadratic step would take minutes.
   expect(Math.min(...milliseconds)).toBeLessThan(1000);
 });
+
+test('what can only be a text becomes one, also where an expression is the whole of it', () => {
+  const text = `params: { n: 20 }\n${flows('a:\n  command: x\n  backend: { datalad: { message: "${{ params.n }}", unlock: true } }\n  environment: { conda: "${{ params.n }}" }')}`;
+  expect(tasksOf(text)[0]).toMatchObject({ recorders: [{ options: { message: '20', unlock: true } }], environment: { options: '20' } });
+});

@@ -82,3 +82,14 @@ test('which plugins there are is asked with the names in the manifest, and what 
   expect(asked).toEqual([{ plugins: ['a', 'b'], project: '/nowhere' }]);
   expect(result.kind === 'rejected' && told(result.findings)).toEqual(['1:14 plugin.missing No plugin b.']);
 });
+
+test('a vocabulary that names the built-in words too changes nothing', () => {
+  const everything: Vocabulary = {
+    jobs: { command: { type: 'object', required: ['argv'] } },
+    backends: { local: { kind: 'executor', schema: {} }, datalad: { kind: 'recorder', schema: { type: 'object' } } },
+    environments: { venv: { type: 'string' } },
+    reporters: { console: { type: 'object' } },
+  };
+  const text = flows('a:\n  command: [x]\n  backend: datalad\n  environment: { venv: .venv }');
+  expect(tasksOf(text, { vocabulary: everything })).toEqual(tasksOf(text));
+});
