@@ -30,6 +30,8 @@ export interface Registry {
   /** Throws an Error for a name nobody registered: names are checked with the manifest, long before. */
   get<K extends Kind>(kind: K, name: string): Kinds[K];
   has(kind: Kind, name: string): boolean;
+  /** The plugin that registered it. Throws like `get`. */
+  pluginOf(kind: Kind, name: string): string;
   contributions(): readonly Contribution[];
   readonly commands: readonly ContributedCommand[];
   readonly requirements: readonly (ToolRequirement & { plugin: string })[];
@@ -93,6 +95,11 @@ export function createRegistry(): Registry {
     contributions: () => [...contributions.values()],
     commands,
     requirements,
+    pluginOf(kind, name) {
+      const contribution = contributions.get(`${kind}:${name}`);
+      if (!contribution) throw new Error(`no plugin registered the ${kind} "${name}"`);
+      return contribution.plugin;
+    },
     has: (kind, name) => contributions.has(`${kind}:${name}`),
     get(kind, name) {
       return container.get(token(`${kind}:${name}`));

@@ -13,7 +13,7 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
   for (const { declared } of plan.tasks) {
     const builder = registry.get('job', declared.builder.key);
     if (!builder.explain) continue;
-    const lines = await builder.explain({
+    const context = {
       run: '',
       project: plan.project,
       options: declaredTo(declared),
@@ -26,8 +26,12 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
       directory: plan.project,
       progress: () => undefined,
       workspace: { root: plan.project, env: {} },
-    });
-    explained.set(declared.id, lines);
+    };
+    try {
+      explained.set(declared.id, await builder.explain(context));
+    } catch (error) {
+      explained.set(declared.id, [`${declared.builder.key} could not be asked: ${error instanceof Error ? error.message : String(error)}`]);
+    }
   }
   return explained;
 }

@@ -3,6 +3,7 @@ import type { Participant, PlannedTask } from '../contracts/participant.ts';
 import type { Registry } from '../loading/registry.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
+import { findExecutable } from '../tools/find-executable.ts';
 import { declaredTo } from './plugins-of-task.ts';
 
 type Question = { name: string; participant: Participant<unknown>; options: unknown; tasks: PlannedTask[] };
@@ -28,7 +29,7 @@ export async function preflight(plan: Plan, registry: Registry, signal: AbortSig
       return [{ code: 'plugin.threw', severity: 'error', message }];
     }
   });
-  return [...(await Promise.all(asked)).flat(), ...environments(plan, registry)];
+  return [...missingTools(plan, registry), ...(await Promise.all(asked)).flat(), ...environments(plan, registry)];
 }
 
 function questions(plan: Plan, registry: Registry): readonly Question[] {
@@ -66,5 +67,28 @@ function environments(plan: Plan, registry: Registry): readonly Finding[] {
     seen.add(key);
     const found = registry.get('environment', environment.name).check?.(environment.options, plan.project) ?? [];
     return found.map((finding) => ({ at: { pointer: `${pointer}/environment` }, ...finding }));
+  });
+}
+
+/** Tools that the plugins in use name and that PATH does not have. Only looked for, not started: `doctor` asks their versions. */
+function missingTools(plan: Plan, registry: Registry): readonly Finding[] {
+  const used = new Set<string>();
+  for (const { declared, action } of plan.tasks) {
+    if (action !== 'run') continue;
+    // Inside an environment the job finds other tools than this process does.
+    if (!declared.environment) used.add(registry.pluginOf('job', declared.builder.key));
+    for (const { name } of declared.recorders) used.add(registry.pluginOf('recorder', name));
+  }
+  const path = process.env['PATH'] ?? '';
+  return registry.requirements.flatMap(({ plugin, name, argv, remedy }): readonly Finding[] => {
+    if (!used.has(plugin) || findExecutable(argv[0] as string, path) !== undefined) return [];
+    return [
+      {
+        code: 'tool.missing',
+        severity: 'error',
+        message: `${plugin} needs ${name}, which is not on PATH.`,
+        remedy: remedy ?? 'engine doctor',
+      },
+    ];
   });
 }

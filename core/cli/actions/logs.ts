@@ -12,11 +12,16 @@ import type { Terminal } from '../terminal.ts';
 
 const POLL_MILLISECONDS = 250;
 
-export async function logsAction(named: string | undefined, options: LogsOptions, terminal: Terminal): Promise<number> {
+export async function logsAction(
+  named: string | undefined,
+  tasks: readonly string[],
+  options: LogsOptions,
+  terminal: Terminal,
+): Promise<number> {
   const project = findProject(options.project);
   const id = await chooseRun(project, named, 'any');
   const directory = runDirectory(project, id);
-  const wanted = (task: string): boolean => !options.task || options.task.some((name) => task === name || task.startsWith(`${name}/`));
+  const wanted = (task: string): boolean => tasks.length === 0 || tasks.some((name) => task === name || task.startsWith(`${name}/`));
   const readers = new Map<string, LogReader>();
   let shown: string | undefined;
   for (;;) {
@@ -45,8 +50,8 @@ export async function logsAction(named: string | undefined, options: LogsOptions
     if (!options.follow || !live) break;
     await sleep(POLL_MILLISECONDS);
   }
-  if (options.task && readers.size === 0) {
-    throw refuse(EXIT.usage, 'cli.no-logs', `Run ${id} has no output of ${options.task.join(', ')}.`, 'engine status shows its tasks.');
+  if (tasks.length > 0 && readers.size === 0) {
+    throw refuse(EXIT.usage, 'cli.no-logs', `Run ${id} has no output of ${tasks.join(', ')}.`, 'engine status shows its tasks.');
   }
   return EXIT.succeeded;
 }
