@@ -13,9 +13,9 @@ export interface RunContext<Options = unknown> {
   /** Validated against the schema that the plugin registered. */
   options: Options;
   signal: AbortSignal;
-  log(text: string): void;
+  log: (text: string) => void;
   /** Asks a tool a short question in the project: no shell, stdin closed, never prompts. Rejects only when it cannot be started. */
-  tool(argv: readonly string[], input?: string): Promise<Answer>;
+  tool: (argv: readonly string[], input?: string) => Promise<Answer>;
 }
 
 export interface TaskContext<Options = unknown> extends RunContext<Options> {
@@ -27,7 +27,7 @@ export interface TaskContext<Options = unknown> extends RunContext<Options> {
   forced?: boolean;
   /** This attempt's own directory, absolute. */
   directory: string;
-  progress(done: number, total: number): void;
+  progress: (done: number, total: number) => void;
 }
 
 export interface PreparedContext<Options = unknown> extends TaskContext<Options> {

@@ -60,10 +60,13 @@ async function commonAncestor(tool: Tool, root: string, noted: readonly string[]
 const exists = async (tool: Tool, root: string, commit: string): Promise<boolean> =>
   (await git(tool, root, ['cat-file', '-e', `${commit}^{commit}`])).code === 0;
 
+const [START, PART] = ['\u0001', '\u0002'];
+const COMMIT_START = new RegExp(`${START}(?=[0-9a-f]{40,64}${PART})`);
+
 /** Control characters part the fields. A message may hold them too, so only an id after one starts a commit. */
 function parseLog(text: string): Commit[] {
   return text
-    .split(/\u0001(?=[0-9a-f]{40,64}\u0002)/)
+    .split(COMMIT_START)
     .slice(1)
     .map((entry) => {
       const [id = '', parents = '', author = ''] = entry.split('\u0002', 3);

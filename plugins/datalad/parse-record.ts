@@ -26,10 +26,13 @@ export function parseRecord(message: string): ParsedRecord | undefined {
   const title = message.slice(TAG.length, opening).trimEnd();
   const body = parseJson(message.slice(opening + OPENING.length, closing));
   if (typeof body === 'string') return { title, cmd: '', dsid: undefined, exit: undefined, engine: undefined };
-  if (!isObject(body) || body['cmd'] === undefined) return undefined;
+  if (!isObject(body)) return undefined;
+  // DataLad itself writes one string; by its documentation a list of words is a record too.
+  const cmd = Array.isArray(body['cmd']) ? body['cmd'].join(' ') : body['cmd'];
+  if (typeof cmd !== 'string') return undefined;
   return {
     title,
-    cmd: Array.isArray(body['cmd']) ? body['cmd'].join(' ') : String(body['cmd']),
+    cmd,
     dsid: typeof body['dsid'] === 'string' ? body['dsid'] : undefined,
     exit: typeof body['exit'] === 'number' ? body['exit'] : undefined,
     engine: readEngineKey(body['engine']),

@@ -54,15 +54,10 @@ export async function recordAttempt(
     message: () => renderRecord(context, home, titleOf(context), command, context.identifyOutputs()),
     inspect: (seen) => warningsFor(home, context, note, seen),
   });
-  switch (kept.kind) {
-    case 'kept':
-      return { kind: 'recorded', records: kept.records, ...withFindings(kept.findings) };
-    case 'nothing':
-      if (await hidesOutputs(home, context)) return { kind: 'save-failed', finding: ignoredOutputs(context.job.outputs) };
-      return { kind: 'no-change', ...withFindings(kept.findings) };
-    case 'failed':
-      return { kind: 'save-failed', finding: kept.finding };
-  }
+  if (kept.kind === 'failed') return { kind: 'save-failed', finding: kept.finding };
+  if (kept.kind === 'kept') return { kind: 'recorded', records: kept.records, ...withFindings(kept.findings) };
+  if (await hidesOutputs(home, context)) return { kind: 'save-failed', finding: ignoredOutputs(context.job.outputs) };
+  return { kind: 'no-change', ...withFindings(kept.findings) };
 }
 
 /** Nothing to record is suspicious when git was told, perhaps by the job itself, to look away. */

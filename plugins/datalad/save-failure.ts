@@ -19,7 +19,17 @@ export function explainFailure(dataset: Dataset, answer: Answer): Finding {
     };
     return failure(cause, dataset, said);
   }
-  return failure({ code: 'datalad.commit', message: `git commit failed (exit ${answer.code})` }, dataset, said);
+  return failure(obstacleToWriting(dataset) ?? { code: 'datalad.commit', message: `git commit failed (exit ${answer.code})` }, dataset, said);
+}
+
+/** Asked of the file system itself: of objects that it cannot write, git-annex 10.2026 only says `fd:27: hGetLine: end of file`. */
+function obstacleToWriting({ gitDirectory }: Dataset): Cause | undefined {
+  try {
+    accessSync(join(gitDirectory, 'objects'), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return CAUSES.find(({ errno }) => errno?.includes(String((error as NodeJS.ErrnoException).code)) === true);
+  }
 }
 
 /** A system error (full disk, no permission) or an interruption as a finding; anything else is a bug and is thrown on. */

@@ -7,8 +7,8 @@ import { temporaryDirectory } from './process.ts';
 export type TestDataset = {
   root: string;
   /** Runs git in it; throws when git fails. */
-  git(...argv: string[]): string;
-  datalad(...argv: string[]): string;
+  git: (...argv: string[]) => string;
+  datalad: (...argv: string[]) => string;
   write(files: Readonly<Record<string, string | Buffer>>): void;
   /** Commits everything as a person would. */
   save(message?: string): void;

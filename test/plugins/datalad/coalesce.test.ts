@@ -4,7 +4,7 @@ import { coalesce } from '../../../plugins/datalad/coalesce.ts';
 test('calls of one turn, and those that wait while a batch is served, are served together', async () => {
   const batches: number[][] = [];
   let open: (() => void) | undefined;
-  const double = coalesce<number, number>(async (take) => {
+  const double = coalesce<number, number>(async (_first, take) => {
     const batch = take();
     batches.push(batch.map(({ request }) => request));
     if (batches.length === 1) await new Promise<void>((resolve) => (open = resolve));
@@ -23,7 +23,7 @@ test('calls of one turn, and those that wait while a batch is served, are served
 
 test('a batch that throws fails its own calls, and later ones are served', async () => {
   let healthy = false;
-  const ask = coalesce<string, string>(async (take) => {
+  const ask = coalesce<string, string>(async (_first, take) => {
     const batch = take();
     if (!healthy) throw new Error('broken');
     for (const { request, answer } of batch) answer(request);

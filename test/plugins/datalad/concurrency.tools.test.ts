@@ -43,7 +43,7 @@ test('eight engines and a person commit to one dataset at once: every record hol
   expect(records).toHaveLength(32);
   const attempts = records.map(([commit = '', , message = '']) => {
     const attempt = /"attempt": "(.*)"/.exec(message)?.[1] ?? '';
-    expect(dataset.filesOf(commit), attempt).toEqual([`out/${attempt}.bin`, `out/${attempt}/text.txt`]);
+    expect(dataset.filesOf(commit)).toEqual([`out/${attempt}.bin`, `out/${attempt}/text.txt`]);
     return attempt;
   });
   expect(new Set(attempts).size).toBe(32);

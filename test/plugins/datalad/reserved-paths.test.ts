@@ -1,18 +1,18 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, pre, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isReserved, overlaps, reservedIn, reservedPaths } from '../../../plugins/datalad/reserved-paths.ts';
 import { planned } from '../../rig/dataset-planned.ts';
 
 const of = (...outputs: string[]) => reservedPaths([planned('t', { outputs })], '');
-const segment = fc.constantFrom('a', 'b', 'ab');
-const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
-const glob = fc.tuple(fc.array(segment, { maxLength: 2 }), segment).map(([folders, start]) => [...folders, `${start}*`].join('/'));
-const outputs = fc.array(fc.oneof(path, glob), { maxLength: 4 });
+const segment = constantFrom('a', 'b', 'ab');
+const path = array(segment, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
+const glob = tuple(array(segment, { maxLength: 2 }), segment).map(([folders, start]) => [...folders, `${start}*`].join('/'));
+const outputs = array(oneof(path, glob), { maxLength: 4 });
 
 describe('reserved paths', () => {
   test('overlap in both directions or in none', () => {
-    fc.assert(
-      fc.property(
+    assert(
+      property(
         outputs,
         outputs,
         (ours, theirs) => overlaps(of(...ours), of(...theirs)).length > 0 === overlaps(of(...theirs), of(...ours)).length > 0,
@@ -21,9 +21,9 @@ describe('reserved paths', () => {
   });
 
   test('overlap whenever one file could be written by both', () => {
-    fc.assert(
-      fc.property(outputs, outputs, path, (ours, theirs, file) => {
-        fc.pre(isReserved(of(...ours))(file) && isReserved(of(...theirs))(file));
+    assert(
+      property(outputs, outputs, path, (ours, theirs, file) => {
+        pre(isReserved(of(...ours))(file) && isReserved(of(...theirs))(file));
         return overlaps(of(...ours), of(...theirs)).length > 0;
       }),
     );
