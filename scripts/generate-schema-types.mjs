@@ -35,7 +35,7 @@ function validatorOf(name) {
     code: { source: true, esm: true, lines: true },
   });
   ajv.addKeyword({ keyword: 'errorMessage', schemaType: 'string' });
-  const code = standaloneCode.default(ajv, ajv.compile(readSchema(name)));
+  const code = standaloneCode.default(ajv, ajv.compile(readSchema(name))).replace(/^export default .*\n?/m, '');
   // A keyword such as minLength or uniqueItems would make the validator load a part of ajv, which an ES module cannot `require`.
   if (code.includes('require('))
     throw new Error(`schemas/${name}.schema.json: a keyword needs ajv at run time; say it with another keyword`);
@@ -46,9 +46,7 @@ const files = new Map();
 for (const file of readdirSync(join(root, 'schemas')).filter((file) => file.endsWith('.schema.json'))) {
   const name = file.slice(0, -'.schema.json'.length);
   // Every schema must be a good one, also those that nothing is generated from.
-  new Ajv2020({ strict: true, allowUnionTypes: true, keywords: ['errorMessage'] })
-    .addSchema(readSchema(name))
-    .validateSchema(readSchema(name), true);
+  await new Ajv2020({ strict: true, allowUnionTypes: true, keywords: ['errorMessage'] }).validateSchema(readSchema(name), true);
   if (typed[name]) files.set(typed[name], await typesOf(name));
 }
 files.set('core/manifest/validate-manifest.generated.ts', validatorOf('manifest'));

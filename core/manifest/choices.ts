@@ -6,7 +6,7 @@ import type { PluginOptions } from './plugin-options.ts';
 import { below } from './pointer.ts';
 import type { Report } from './report.ts';
 import { asText, createTemplate, fill, type Template } from './template.ts';
-import { texts } from './texts.ts';
+import { textsOf } from './texts.ts';
 import { BACKENDS, ENVIRONMENTS, REPORTERS, type Vocabulary } from './vocabulary.ts';
 
 export type ChoiceContext = { vocabulary: Vocabulary; options: PluginOptions; report: Report };
@@ -113,7 +113,7 @@ export function readEnvironment(value: Json | undefined, pointer: string, contex
   const schema = builtIn ? undefined : context.vocabulary.environments[name];
   return (scope) => {
     const options = optionsOf({ name, template, named: 'with options', pointer: at, schema }, scope, context);
-    const normal = name === 'prefix' && builtIn ? texts(options, at, context.report) : options;
+    const normal = name === 'prefix' && builtIn ? textsOf(options, at, context.report) : options;
     return normal === undefined ? undefined : { environment: { name, options: normal } };
   };
 }

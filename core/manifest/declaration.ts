@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
 import { shellScript } from './shell-script.ts';
 import { splitCommand } from './split-command.ts';
 import { createTemplate, fill, type Template } from './template.ts';
-import { texts } from './texts.ts';
+import { textOf, textsOf } from './texts.ts';
 
 export type DeclarationContext = { pointer: string; paths: ProjectPaths; options: PluginOptions; report: Report };
 
@@ -19,7 +19,7 @@ export type ReadDeclaration = (scope: Scope) => Json | undefined;
 export function readDeclaration(key: string, declared: Json, schema: object | undefined, context: DeclarationContext): ReadDeclaration {
   if (schema) return ofPlugin(declared, schema, context);
   if (key === 'command') return ofCommand(declared, context);
-  if (key === 'shell') return shellScript(String(declared), context.pointer, context.report);
+  if (key === 'shell') return shellScript(textOf(declared) ?? '', context.pointer, context.report);
   return ofWorkflow(WORKFLOWS[key] ?? {}, declared, context);
 }
 
@@ -36,10 +36,10 @@ function ofCommand(declared: Json, { pointer, report }: DeclarationContext): Rea
   const words = typeof declared === 'string' ? wordsOf(declared, pointer, report) : declared;
   const template: Template = words === undefined ? { kind: 'faulty' } : createTemplate(words, pointer, report);
   return (scope) => {
-    const argv = texts(fill(template, scope, report), pointer, report);
+    const argv = textsOf(fill(template, scope, report), pointer, report);
     if (!argv) return undefined;
     if (argv[0] === undefined || argv[0] === '')
-      return void report.error(
+      return report.error(
         'manifest.command',
         pointer,
         'The command names no program.',
@@ -54,9 +54,9 @@ function wordsOf(text: string, pointer: string, report: Report): readonly string
   // An expression without an end would swallow the rest of the text.
   const fault = splitText(text).find((part) => typeof part === 'object' && 'fault' in part);
   if (fault && typeof fault === 'object' && 'fault' in fault)
-    return void report.error('manifest.expression', pointer, fault.fault, fault.remedy);
+    return report.error('manifest.expression', pointer, fault.fault, fault.remedy);
   const split = splitCommand(text);
-  return split.kind === 'words' ? split.words : void report.error('manifest.command', pointer, split.fault, split.remedy);
+  return split.kind === 'words' ? split.words : report.error('manifest.command', pointer, split.fault, split.remedy);
 }
 
 /** Which keys are paths (kept inside the project) and which are lists of words. */
@@ -71,16 +71,16 @@ const WORKFLOWS: Readonly<Record<string, Workflow>> = {
 function ofWorkflow(workflow: Workflow, declared: Json, { pointer, paths, report }: DeclarationContext): ReadDeclaration {
   const template = createTemplate(declared, pointer, report);
   return (scope) => {
-    const filled = fill(template, scope, report) as JsonObject | undefined;
+    const filled = fill(template, scope, report);
     if (filled === undefined) return undefined;
-    const entries = Object.entries(filled).map(([key, value]) => {
+    const entries = Object.entries(filled as JsonObject).map(([key, value]) => {
       const at = below(pointer, key);
       if (value === undefined) return [key, undefined] as const;
-      if (workflow.paths?.includes(key)) return [key, withoutSlash(paths.check(String(value), at, report))] as const;
-      if (workflow.words?.includes(key)) return [key, texts(value, at, report)] as const;
+      if (workflow.paths?.includes(key)) return [key, directoryOrFile(value, at, paths, report)] as const;
+      if (workflow.words?.includes(key)) return [key, textsOf(value, at, report)] as const;
       return [key, fits(key, value, at, report) ? value : undefined] as const;
     });
-    return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as JsonObject);
+    return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries<Json | undefined>(entries);
   };
 }
 
@@ -97,4 +97,8 @@ function fits(key: string, value: Json, pointer: string, report: Report): boolea
   return good;
 }
 
-const withoutSlash = (path: string | undefined): string | undefined => (path?.endsWith('/') ? path.slice(0, -1) : path);
+function directoryOrFile(value: Json, pointer: string, paths: ProjectPaths, report: Report): string | undefined {
+  const path = paths.check(textOf(value) ?? '', pointer, report);
+  // The key says which of the two it is, so that no tool need know what a slash at the end means.
+  return path?.endsWith('/') ? path.slice(0, -1) : path;
+}

@@ -1,4 +1,6 @@
+import type { Json } from '../contracts/json.ts';
 import { stepsOf } from './pointer.ts';
+import { textOf } from './texts.ts';
 
 /** A place of the manifest in words: `retry.limit` of flow `tidy`. */
 export function describePlace(pointer: string): string {
@@ -17,7 +19,7 @@ export function describeValue(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a mapping';
-  const text = String(value);
+  const text = textOf(value as Json) ?? '';
   const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text).slice(1, -1);
   return typeof value === 'string' ? (text === '' ? 'an empty text' : `the text \`${shown}\``) : `\`${shown}\``;
 }

@@ -3,6 +3,7 @@ import type { Scope } from './look-up.ts';
 import { below } from './pointer.ts';
 import type { Report } from './report.ts';
 import { createTemplate, fill } from './template.ts';
+import { textOf } from './texts.ts';
 
 type Declared = Readonly<Record<string, string | number | boolean>> | undefined;
 
@@ -23,11 +24,13 @@ export function readEnv(
     let good = true;
     for (const [name, { template, at }] of templates) {
       const value = fill(template, scope, report);
-      if (typeof value === 'object' || (typeof value === 'string' && value.includes('\0'))) {
-        report.error('manifest.not-a-text', at, `The value of \`${name}\` must be a text without NUL characters.`);
+      const text = textOf(value);
+      if (text !== undefined && !text.includes('\0')) variables[name] = text;
+      else {
         good = false;
-      } else if (value === undefined) good = false;
-      else variables[name] = String(value);
+        // An expression that could not be looked up has been reported.
+        if (value !== undefined) report.error('manifest.not-a-text', at, `The value of \`${name}\` must be a text without NUL characters.`);
+      }
     }
     return good ? variables : undefined;
   }

@@ -39,7 +39,7 @@ export function expandFlow(name: string, flow: Flow, needs: readonly string[], c
 
   const key = builderKeys(vocabulary).find((builder) => Object.hasOwn(flow, builder)) ?? '';
   if (key === 'notebooks')
-    return void report.error(
+    return report.error(
       'manifest.not-available',
       below(pointer, key),
       'Notebook flows are not available yet.',

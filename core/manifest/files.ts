@@ -5,6 +5,7 @@ import { below } from './pointer.ts';
 import type { ProjectPaths } from './project-paths.ts';
 import type { Report } from './report.ts';
 import { createTemplate, fill } from './template.ts';
+import { listOf, textOf } from './texts.ts';
 
 export type ReadFiles = {
   /** The declared files of one task; undefined when one is refused, which has been reported. */
@@ -15,7 +16,7 @@ export type ReadFiles = {
 
 /** Reads the `inputs` or `outputs` of a flow. */
 export function readFiles(declared: Json | undefined, pointer: string, paths: ProjectPaths, report: Report): ReadFiles {
-  const items = declared === undefined ? [] : Array.isArray(declared) ? (declared as readonly Json[]) : [declared];
+  const items = declared === undefined ? [] : listOf(declared);
   const readers = items.map((item, index) => readItem(item, Array.isArray(declared) ? below(pointer, index) : pointer, paths, report));
   return {
     unknown: items.map(() => 'unknown'),
@@ -48,21 +49,22 @@ function readItem(item: Json, pointer: string, paths: ProjectPaths, report: Repo
 }
 
 function oneFile(item: Json, pointer: string, paths: ProjectPaths, report: Report): readonly File[] | undefined {
-  if (typeof item === 'string' || typeof item === 'number') return onePath(String(item), pointer, paths, report);
+  const text = textOf(item);
+  if (text !== undefined) return onePath(text, pointer, paths, report);
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    return void report.error('manifest.path', pointer, 'A path must be a text.');
+    return report.error('manifest.path', pointer, 'A path must be a text.');
   }
   const { path, from, to } = item as { path?: Json; from?: Json; to?: Json };
   const uri = from ?? to;
-  if (uri === undefined) return onePath(String(path), below(pointer, 'path'), paths, report);
+  if (uri === undefined) return onePath(textOf(path) ?? '', below(pointer, 'path'), paths, report);
   const key = from === undefined ? 'to' : 'from';
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(String(uri))?.[1];
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(textOf(uri) ?? '')?.[1];
   const message =
     scheme === undefined
       ? `\`${key}\` takes a URI such as \`xnat://…\`.`
       : `Files ${key === 'from' ? 'from' : 'delivered to'} \`${scheme}:\` are not available yet.`;
   const remedy = key === 'from' ? 'Content that git-annex knows is fetched without `from`.' : 'Leave `to` out.';
-  return void report.error('manifest.not-available', below(pointer, key), message, remedy, 'key');
+  return report.error('manifest.not-available', below(pointer, key), message, remedy, 'key');
 }
 
 function onePath(path: string, pointer: string, paths: ProjectPaths, report: Report): readonly File[] | undefined {
@@ -70,11 +72,11 @@ function onePath(path: string, pointer: string, paths: ProjectPaths, report: Rep
   if (checked === undefined) return undefined;
   if (checked === '.') {
     const remedy = 'Name the files or directories.';
-    return void report.error('manifest.path', pointer, 'The whole project cannot be an input or output.', remedy);
+    return report.error('manifest.path', pointer, 'The whole project cannot be an input or output.', remedy);
   }
   if (checked.startsWith('.') && /^\.(git|engine)(\/|$)/.test(checked)) {
     const owner = checked.startsWith('.git') ? 'git' : 'the engine';
-    return void report.error('manifest.path', pointer, `\`${path}\` belongs to ${owner}.`, 'Name a place of your own.');
+    return report.error('manifest.path', pointer, `\`${path}\` belongs to ${owner}.`, 'Name a place of your own.');
   }
   return [{ path: checked }];
 }

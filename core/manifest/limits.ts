@@ -3,6 +3,7 @@ import type { DeclaredTask, Retry } from '../contracts/task.ts';
 import { toSeconds } from './duration.ts';
 import type { Scope } from './look-up.ts';
 import type { Defaults, Flow } from './manifest.generated.ts';
+import { describeValue } from './describe.ts';
 import { below } from './pointer.ts';
 import type { Report } from './report.ts';
 import { toBytes } from './size.ts';
@@ -12,7 +13,7 @@ type Limits = Pick<DeclaredTask, 'retry' | 'timeoutSeconds' | 'resources'>;
 
 /** A task's retries, time limit and resources. A flow replaces the default retry and time limit; resources are merged key by key. */
 export function readLimits(flow: Flow, defaults: Defaults, pointer: string, report: Report): (scope: Scope) => Limits | undefined {
-  const own = <Key extends 'retry' | 'timeout'>(key: Key): string => below(flow[key] === undefined ? '/defaults' : pointer, key);
+  const own = (key: 'retry' | 'timeout'): string => below(flow[key] === undefined ? '/defaults' : pointer, key);
   const resource = (key: 'cpus' | 'memory' | 'locks') => {
     const at = flow.resources?.[key] === undefined ? below('/defaults/resources', key) : below(pointer, 'resources', key);
     const value: Json | undefined = flow.resources?.[key] ?? defaults.resources?.[key];
@@ -35,7 +36,7 @@ export function readLimits(flow: Flow, defaults: Defaults, pointer: string, repo
       const value = fill(template, scope, report);
       const converted = value === undefined ? undefined : convert(value);
       if (value !== undefined && converted === undefined)
-        report.error('manifest.value', at, `\`${String(value)}\` does not fit here. Expected ${expected}.`);
+        report.error('manifest.value', at, `This is ${describeValue(value)}. Expected ${expected}.`);
       good &&= converted !== undefined;
       return converted;
     };
@@ -83,7 +84,7 @@ function retryOf(declared: Flow['retry'], pointer: string, report: Report): Retr
     const text = declared[key];
     const seconds = text === undefined ? undefined : toSeconds(text);
     if (text !== undefined && seconds === undefined)
-      report.error('manifest.value', below(pointer, key), `\`${text}\` does not fit here. Expected a duration such as \`2s\`.`);
+      report.error('manifest.value', below(pointer, key), `This is ${describeValue(text)}. Expected a duration such as \`2s\`.`);
     return text === undefined ? 'default' : (seconds ?? 'faulty');
   });
   if (base === 'faulty' || cap === 'faulty' || base === undefined || cap === undefined) return 'faulty';

@@ -13,7 +13,7 @@ import { parseYaml } from './parse-yaml.ts';
 import { createPluginOptions } from './plugin-options.ts';
 import { createProjectPaths } from './project-paths.ts';
 import { LARGEST, readText } from './read-text.ts';
-import { createReport, type Problem, type Report } from './report.ts';
+import { createReport, pointerOf, type Problem, type Report } from './report.ts';
 import { findSecrets } from './secrets.ts';
 import { toValue, type Converted } from './to-value.ts';
 import { validate } from './validate.ts';
@@ -97,13 +97,13 @@ function interpret(
   reportAlteredNumbers(altered, report);
   const validated = validate(value, vocabulary, report);
   if (!validated) return undefined;
-  const params = overrideParams(validated.manifest.params ?? ({} as Record<string, never>), overrides, report);
+  const params = overrideParams(validated.manifest.params ?? {}, overrides, report);
   const manifest: Manifest = overrides.length > 0 ? { ...validated.manifest, params } : validated.manifest;
   findSecrets(manifest, environment, report);
   const options = createPluginOptions();
-  const reporters = report.problems.some(({ at }) => String(at).startsWith('/reporters'))
+  const reporters = report.problems.some((problem) => pointerOf(problem).startsWith('/reporters'))
     ? []
-    : readReporters(manifest.reporters as readonly Json[] | undefined, { vocabulary, options, report });
+    : readReporters(manifest.reporters, { vocabulary, options, report });
   const tasks = expand({ manifest, faulty: validated.faulty }, { params, vocabulary, options, paths: createProjectPaths(project), report });
   return { manifest, tasks, reporters };
 }

@@ -13,7 +13,7 @@ export const RUN: Json = { id: '${{ run.id }}' };
 
 /** The value that an expression names; undefined when there is none, which has been reported with the nearest name. */
 export function lookUp(expression: Expression, scope: Scope, pointer: string, report: Report): Json | undefined {
-  let value: Json | undefined = scope as Json;
+  let value: Json | undefined = scope;
   let path = '';
   for (const step of expression.steps) {
     const next: Json | undefined = stepInto(value, step);
@@ -62,6 +62,6 @@ function reportUnknown(
   } else if (path === 'matrix' && Object.keys(value).length === 0) {
     say('the flow has no `matrix`.', `Declare it: \`matrix: { ${step}: [ … ] }\`.`);
   } else {
-    say(`${within} has no \`${step}\`.`, didYouMean(String(step), Object.keys(value)));
+    say(`${within} has no \`${step}\`.`, didYouMean(step, Object.keys(value)));
   }
 }

@@ -6,6 +6,7 @@ import { below } from './pointer.ts';
 import type { ProjectPaths } from './project-paths.ts';
 import type { Report } from './report.ts';
 import { createTemplate, fill } from './template.ts';
+import { textOf } from './texts.ts';
 
 export type Row = Readonly<Record<string, string | number | boolean>>;
 
@@ -105,7 +106,7 @@ function rowsFrom(
   const at = below(pointer, kind);
   const path = fill(createTemplate(from[kind] ?? '', at, report), { params }, report);
   if (path === undefined) return undefined;
-  const checked = paths.check(String(path), at, report);
+  const checked = paths.check(textOf(path) ?? '', at, report);
   if (checked === undefined) return undefined;
   const rows = kind === 'glob' ? globRows(checked, paths.project, at, report) : tableRows(checked, from, paths.project, at, report);
   if (rows?.length === 0) {

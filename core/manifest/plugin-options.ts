@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
+import type * as Compiler from 'ajv/dist/2020.js';
 import type { Json } from '../contracts/json.ts';
 import type { Report } from './report.ts';
 import { explain } from './schema-errors.ts';
@@ -32,7 +33,7 @@ export function createPluginOptions(): PluginOptions {
 
 function compile(schema: object): ValidateFunction | { fault: string } {
   // Reading a manifest is synchronous, and a bundler must not pull the compiler in: an import would do neither.
-  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof Compiler;
   try {
     return new Ajv2020({ allErrors: true, verbose: true, strict: false, validateFormats: false, logger: false }).compile(schema);
   } catch (error) {

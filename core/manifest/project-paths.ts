@@ -14,7 +14,7 @@ export function createProjectPaths(project: string): ProjectPaths {
   return {
     project,
     check(path, pointer, report) {
-      const refuse = (message: string, remedy?: string): undefined => void report.error('manifest.path', pointer, message, remedy);
+      const refuse = (message: string, remedy?: string): undefined => report.error('manifest.path', pointer, message, remedy);
       if (path === '') return refuse('A path is empty.');
       if (/[\0\n\r]/.test(path)) return refuse(`The path ${JSON.stringify(path)} holds a line break or a NUL character.`);
       if (path.length > LONGEST) return refuse(`A path has ${path.length} characters; the limit is ${LONGEST}.`);

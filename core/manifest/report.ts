@@ -6,10 +6,14 @@ export type Place = string | { offset: number } | undefined;
 /** A finding that knows its place, not yet its line. `part`: the key is what is wrong, not its value. */
 export type Problem = Omit<Finding, 'at'> & { at: Place; part?: 'key' };
 
+/** The pointer of a place that has one. */
+export const pointerOf = ({ at }: Problem): string => (typeof at === 'string' ? at : '');
+
 /** Collects all that is wrong, so that a user hears it at once. */
 export type Report = {
-  error(code: string, at: Place, message: string, remedy?: string, part?: 'key'): void;
-  warning(code: string, at: Place, message: string, remedy?: string, part?: 'key'): void;
+  /** Returns undefined, which is what a reader that meets an error has to offer. */
+  error(code: string, at: Place, message: string, remedy?: string, part?: 'key'): undefined;
+  warning(code: string, at: Place, message: string, remedy?: string, part?: 'key'): undefined;
   add(problem: Problem): void;
   readonly problems: readonly Problem[];
   readonly failed: boolean;
@@ -29,8 +33,10 @@ export function createReport(): Report {
   };
   const say =
     (severity: 'error' | 'warning') =>
-    (code: string, at: Place, message: string, remedy?: string, part?: 'key'): void =>
+    (code: string, at: Place, message: string, remedy?: string, part?: 'key'): undefined => {
       add({ code, severity, at, message, ...(remedy !== undefined && { remedy }), ...(part && { part }) });
+      return undefined;
+    };
   return {
     error: say('error'),
     warning: say('warning'),

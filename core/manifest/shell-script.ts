@@ -1,8 +1,8 @@
-import type { Json } from '../contracts/json.ts';
 import { splitText, type Expression } from './expression.ts';
 import type { ReadDeclaration } from './declaration.ts';
 import type { Report } from './report.ts';
 import { fillText, type ToText } from './template.ts';
+import { listOf, textOf } from './texts.ts';
 
 /** Reads the script of a `shell` flow. */
 export function shellScript(script: string, pointer: string, report: Report): ReadDeclaration {
@@ -13,15 +13,15 @@ export function shellScript(script: string, pointer: string, report: Report): Re
   return (scope) => {
     const text = good.length === parts.length ? fillText(good, pointer, scope, report, shellText) : undefined;
     if (text === undefined) return undefined;
-    if (text.trim() === '') return void report.error('manifest.command', pointer, 'The script is empty.', undefined, 'key');
-    if (text.includes('\0')) return void report.error('manifest.command', pointer, 'The script holds a NUL character.');
+    if (text.trim() === '') return report.error('manifest.command', pointer, 'The script is empty.', undefined, 'key');
+    if (text.includes('\0')) return report.error('manifest.command', pointer, 'The script holds a NUL character.');
     return { script: text };
   };
 }
 
 /** Params are the author's own words. Everything else may come from data: a row of a table must not become a command. */
 const shellText: ToText = (value, expression, pointer, report) => {
-  const words = (Array.isArray(value) ? (value as readonly Json[]) : [value]).map(wordOf);
+  const words = listOf(value).map(textOf);
   const trusted = expression.steps[0] === 'params' || expression.steps[0] === 'run';
   if (words.includes(undefined)) {
     report.error('manifest.not-a-text', pointer, `\`\${{ ${expression.text} }}\` is empty or a mapping and cannot be a part of a script.`);
@@ -42,10 +42,3 @@ const shellText: ToText = (value, expression, pointer, report) => {
 
 const unsafeMessage = (word: string, { text }: Expression): string =>
   `\`\${{ ${text} }}\` is ${JSON.stringify(word.slice(0, 60))}, which holds characters that a shell would interpret.`;
-
-const wordOf = (value: Json): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : typeof value === 'object' && value !== null && 'path' in value
-      ? String(value.path)
-      : undefined;

@@ -42,9 +42,9 @@ const plain = (value: string): string =>
 function shortened(part: string): string {
   if (part.length < 64 || Buffer.byteLength(part) <= LONGEST) return part;
   const digest = createHash('sha256').update(part).digest('hex').slice(0, 12);
-  let kept = part.slice(0, LONGEST);
-  while (Buffer.byteLength(kept) > LONGEST - digest.length - 1) kept = [...kept].slice(0, -1).join('');
-  return `${kept}-${digest}`;
+  const kept = Buffer.from(part).subarray(0, LONGEST - digest.length - 1);
+  // A letter that was cut in two has become the replacement character.
+  return `${kept.toString('utf8').replace(/\uFFFD+$/, '')}-${digest}`;
 }
 
 const LONGEST = 200;

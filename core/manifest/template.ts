@@ -3,6 +3,7 @@ import { type Expression, OPEN, splitText } from './expression.ts';
 import { lookUp, type Scope } from './look-up.ts';
 import { below } from './pointer.ts';
 import type { Report } from './report.ts';
+import { textOf } from './texts.ts';
 
 /** A value of the manifest, read once for its expressions, filled for each task. */
 export type Template =
@@ -48,22 +49,17 @@ export function fill(template: Template, scope: Scope, report: Report, toText: T
       return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as Json);
     }
     case 'faulty':
-      return undefined;
+      break;
   }
+  return undefined;
 }
 
 /** The same template where the options are known to be texts: a whole expression becomes one too. */
 export function asText(template: Template): Template {
-  switch (template.kind) {
-    case 'whole':
-      return { kind: 'text', parts: [template.expression], pointer: template.pointer };
-    case 'list':
-      return { kind: 'list', items: template.items.map(asText) };
-    case 'mapping':
-      return { kind: 'mapping', entries: template.entries.map(([key, item]) => [key, asText(item)] as const) };
-    default:
-      return template;
-  }
+  if (template.kind === 'whole') return { kind: 'text', parts: [template.expression], pointer: template.pointer };
+  if (template.kind === 'list') return { kind: 'list', items: template.items.map(asText) };
+  if (template.kind === 'mapping') return { kind: 'mapping', entries: template.entries.map(([key, item]) => [key, asText(item)] as const) };
+  return template;
 }
 
 /** The text of a template whose every value, also a whole one, becomes text. */
@@ -104,8 +100,8 @@ function textTemplate(text: string, pointer: string, report: Report): Template {
 const isWhole = (text: string): boolean => text.indexOf('}}') === text.trimEnd().length - 2;
 
 const plainText: ToText = (value, expression, pointer, report) => {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = textOf(value);
+  if (text !== undefined) return text;
   report.error(
     'manifest.not-a-text',
     pointer,

@@ -3,6 +3,7 @@ import type { Json } from '../contracts/json.ts';
 import type { Root } from './parse-yaml.ts';
 import { below } from './pointer.ts';
 import type { Report } from './report.ts';
+import { textOf } from './texts.ts';
 
 /** A number whose text is not what the number prints as: `3.10` is 3.1. */
 export type AlteredNumber = { pointer: string; source: string; value: number };
@@ -38,7 +39,7 @@ export function toValue(root: Root, report: Report): Converted {
       ? mapping(node as Root, pointer)
       : isSeq(node)
         ? node.items.map((item, index) => convert(item as Node | null, below(pointer, index)))
-        : scalar(node as Scalar, pointer);
+        : scalar(node, pointer);
     open.delete(node);
     if (node.anchor) finished.set(node, { value, size: size - before });
     return value;
@@ -78,7 +79,7 @@ export function toValue(root: Root, report: Report): Converted {
     const first = new Map<string, number>();
     for (const pair of map.items) {
       if (isMergeKey(pair)) {
-        const from = convert(pair.value as Node | null, below(pointer, '<<'));
+        const from = convert(pair.value, below(pointer, '<<'));
         const all = Array.isArray(from) ? from : [from];
         if (all.some((one) => typeof one !== 'object' || one === null || Array.isArray(one))) {
           report.error('manifest.alias', { offset: startOf(pair) }, 'A merge key (`<<`) takes a mapping, or a list of mappings.');
@@ -95,7 +96,7 @@ export function toValue(root: Root, report: Report): Converted {
           'Remove one of them.',
         );
       else first.set(key, startOf(pair));
-      value[key] = convert(pair.value as Node | null, below(pointer, key));
+      value[key] = convert(pair.value, below(pointer, key));
     }
     for (const from of merged) {
       for (const [key, inherited] of Object.entries(from as Record<string, Json>)) if (!Object.hasOwn(value, key)) value[key] = inherited;
@@ -134,7 +135,7 @@ export const isMergeKey = (pair: Pair): boolean => isScalar(pair.key) && pair.ke
 /** The text of a mapping's key, as written: `1.0` stays `1.0`. */
 export function keyText(key: unknown): string | undefined {
   if (!isScalar(key) || key.value === null || key.value === undefined) return undefined;
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  return typeof key.value === 'string' ? key.value : (key.source ?? textOf(key.value as Json));
 }
 
 function keyOf(pair: Pair, report: Report): string | undefined {
@@ -164,4 +165,4 @@ function keyOf(pair: Pair, report: Report): string | undefined {
 
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
-const startOf = (pair: Pair): number => (pair.key as Node | null)?.range?.[0] ?? (pair.value as Node | null)?.range?.[0] ?? 0;
+const startOf = ({ key, value }: Pair): number => (key as Node | null)?.range?.[0] ?? (value as Node | null)?.range?.[0] ?? 0;

@@ -3,7 +3,7 @@ import type { Manifest } from './manifest.generated.ts';
 import { describePlace } from './describe.ts';
 import { didYouMean, listed } from './nearest.ts';
 import { below } from './pointer.ts';
-import type { Report } from './report.ts';
+import { pointerOf, type Report } from './report.ts';
 import { explain, type SchemaError } from './schema-errors.ts';
 import { validate as validateGenerated } from './validate-manifest.generated.ts';
 import { builderKeys, type Vocabulary } from './vocabulary.ts';
@@ -22,7 +22,7 @@ export function validate(value: { readonly [key: string]: Json }, vocabulary: Vo
   if (fits(value)) return { manifest: value, faulty: buildersOf(value, vocabulary, report) };
   const problems = explain(fits.errors ?? [], '', (schema) => addedNames(schema, vocabulary));
   for (const problem of problems) report.add(problem);
-  const places = problems.map(({ at }) => String(at).split('/'));
+  const places = problems.map((problem) => pointerOf(problem).split('/'));
   // Everything that flows look up or inherit must be sound, else their findings would be about the wrong thing.
   if (places.some(([, key]) => key === 'params' || key === 'defaults') || !isMapping(value['flows'])) return undefined;
   const manifest = value as unknown as Manifest;
