@@ -1,10 +1,17 @@
 import { CommanderError } from 'commander';
+import { JournalBroken } from '../journal/journal.ts';
 import { EngineLeaves } from '../run/cancellation.ts';
 import { createProgram } from './program.ts';
 import { EXIT, refuse, Refusal } from './refusal.ts';
 import { renderFindings } from './render-findings.ts';
 import { searchPath } from '../tools/managed.ts';
 import { createTerminal } from './terminal.ts';
+
+const JOURNAL_REMEDY = 'Jobs that were started go on. Mend the cause (free space, permissions), then: engine resume';
+
+/** What the operating system refused (a full disk, a missing permission): the user's to mend, and no bug. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException & { code: string } =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
 /** The commands that hand what stands behind `--` to the tools. */
 const PASSES_ON: ReadonlySet<string> = new Set(['plan', 'apply']);
@@ -26,8 +33,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   // A reader that left early (`engine runs | head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
+  // A terminal that was closed: there is nobody left to tell, and the run must go on.
+  process.stderr.on('error', () => undefined);
   try {
     await program.parseAsync(own, { from: 'user' });
     return exitCode;
@@ -41,6 +50,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof EngineLeaves) {
       terminal.err('The engine leaves; what it started goes on. Continue with: engine resume');
       return EXIT.unfinished;
+    }
+    if (error instanceof JournalBroken) {
+      renderFindings([{ code: 'journal.broken', severity: 'error', message: error.message, remedy: JOURNAL_REMEDY }], terminal);
+      return EXIT.unfinished;
+    }
+    if (isSystemError(error)) {
+      renderFindings([{ code: `system.${error.code}`, severity: 'error', message: error.message }], terminal);
+      return EXIT.refused;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.err(`This is a bug in the engine. Please report it with the lines below and what you did.\n${text}`);

@@ -100,13 +100,16 @@ export async function conduct(
 
 async function brought(run: OpenRun, manifest: string, pass: Pass): Promise<{ outcome: RunOutcome; exitCode: number }> {
   const toRun = run.plan.tasks.filter(({ action }) => action === 'run').length;
-  if (run.state.began === undefined) run.append({ type: 'run.started', tasks: run.plan.tasks.length, toRun, manifest });
+  const resumed = run.state.began !== undefined;
+  if (!resumed) run.append({ type: 'run.started', tasks: run.plan.tasks.length, toRun, manifest });
   else run.append({ type: 'run.resumed', pid: process.pid });
   announceCancellation(run);
   const refused = await openRecorders(run);
   if (refused.length > 0) {
     for (const finding of refused) run.append({ type: 'finding', finding });
-    return finished(run, { outcome: 'refused', exitCode: exitCodeOf('refused') });
+    // What an earlier engine has begun stays to be resumed when the cause is mended.
+    const outcome = resumed ? 'unfinished' : 'refused';
+    return finished(run, { outcome, exitCode: exitCodeOf(outcome) });
   }
   const result = await executeRun(run, machineCapacity(run.options.jobs), pass);
   await closeRecorders(run);

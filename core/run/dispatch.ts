@@ -1,5 +1,6 @@
 import type { Json } from '../contracts/json.ts';
 import type { Stage } from '../contracts/stage.ts';
+import { JournalBroken } from '../journal/journal.ts';
 import { withLimit } from './deadlines.ts';
 import type { Flight } from './flight.ts';
 import { asStageFailure, StageFailure } from './stage-failure.ts';
@@ -20,6 +21,7 @@ export async function dispatch(row: Stage, flight: Flight): Promise<Dispatched> 
     run.append({ type: 'stage.finished', ...place, result });
     return { kind: 'done' };
   } catch (thrown) {
+    if (thrown instanceof JournalBroken) throw thrown; // no plugin's fault, and no stage may follow
     const failure = asStageFailure(thrown, { stage: row.stage, task: planned.declared.id, plugin: answerer(row, flight) });
     run.append({ type: 'stage.failed', ...place, finding: failure.finding });
     return { kind: 'failed', failure };

@@ -77,14 +77,17 @@ export function taskContext<Options>(flight: Flight, options: Options, signal: A
   };
 }
 
-export function preparedContext<Options>(flight: Flight, options: Options, signal: AbortSignal): PreparedContext<Options> {
+/** Where the attempt works: the project, unless a recorder moved it. */
+export function workspaceOf(flight: Flight): PreparedContext['workspace'] {
   const prepared = resultOf<Prepared>(flight, 'prepare');
   const root = prepared?.root ?? flight.run.project;
-  return {
-    ...taskContext(flight, options, signal),
-    workspace: { root: isAbsolute(root) ? root : join(flight.run.project, root), env: prepared?.env ?? {} },
-  };
+  return { root: isAbsolute(root) ? root : join(flight.run.project, root), env: prepared?.env ?? {} };
 }
+
+export const preparedContext = <Options>(flight: Flight, options: Options, signal: AbortSignal): PreparedContext<Options> => ({
+  ...taskContext(flight, options, signal),
+  workspace: workspaceOf(flight),
+});
 
 export function builtContext<Options>(flight: Flight, options: Options, signal: AbortSignal): BuiltContext<Options> {
   const job = resultOf<Job>(flight, 'build');

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import { isDirectory, isGlob } from '../../contracts/file.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Outcome, Verdict } from '../../contracts/outcome.ts';
-import { builtContext, outcomeOf, type Flight } from '../flight.ts';
+import { builtContext, outcomeOf, workspaceOf, type Flight } from '../flight.ts';
 import { describeOutcome } from '../describe-outcome.ts';
 import type { Row } from './row.ts';
 
@@ -28,7 +28,7 @@ export function plainVerdict(outcome: Outcome): Verdict {
 }
 
 function withOutputs(flight: Flight, verdict: Verdict): Verdict {
-  const { root } = builtContext(flight, undefined, new AbortController().signal).workspace;
+  const { root } = workspaceOf(flight);
   const missing = flight.planned.declared.outputs.map(({ path }) => path).filter((path) => !isThere(root, path));
   if (missing.length === 0) return verdict;
   return {
