@@ -40,7 +40,7 @@ test('a directory is refused, naming the manifest in it', () => {
 
 test('a named pipe is refused without waiting for a writer', () => {
   const pipe = join(projectWith(), 'engine.yml');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('env', ['mkfifo', pipe]);
   expect(findingsOf(pipe)).toEqual([expect.stringContaining('manifest.not-a-file')]);
 });
 
