@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessIdentity } from './identity.ts';
 
@@ -122,6 +122,8 @@ function createFile(path: string, text: string): boolean {
 }
 
 function readIfThere(path: string): string | undefined {
+  // Looked for many times before they are there, and an exception costs ten times the look.
+  if (!existsSync(path)) return undefined;
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

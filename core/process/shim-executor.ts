@@ -5,7 +5,7 @@ import type { BuiltContext, TaskContext } from '../contracts/context.ts';
 import type { Binding, Executor } from '../contracts/executor.ts';
 import type { Json } from '../contracts/json.ts';
 import { claimedAt, readClaim, readExit, recordNotStarted } from './attempt-files.ts';
-import { jobEnvironment } from './job-environment.ts';
+import { jobEnvironment, type Environ } from './job-environment.ts';
 import { shimCommand } from './shim-command.ts';
 import type { Launched, ShimLauncher } from './shim-launcher.ts';
 import { watchShim, type ShimRef } from './shim-watch.ts';
@@ -18,13 +18,16 @@ import { findMembers } from './sweep.ts';
 export function shimExecutor<Options = unknown>(launcher: ShimLauncher<Options>): Executor<Options> {
   /** What this process launched itself and can therefore wait for without polling. */
   const launched = new Map<string, Promise<unknown>>();
+  let own: Environ | undefined;
   return {
     accepts: ['process'],
     enforces: ['time'],
     ...(launcher.preflight && { preflight: launcher.preflight.bind(launcher) }),
     ...(launcher.check && { check: launcher.check.bind(launcher) }),
     async start(context) {
-      const launch = await startUnlessClaimed(launcher, context);
+      // A plain copy: every look at a variable of process.env is a system call's worth, and a job gets all of them.
+      own ??= { ...process.env };
+      const launch = await startUnlessClaimed(launcher, context, own);
       if (launch?.ended !== undefined) launched.set(context.directory, launch.ended);
       await context.bind(refOf(context, launch?.data));
     },
@@ -48,6 +51,7 @@ const refOf = (context: TaskContext, data: Json | undefined): ShimRef => ({
 async function startUnlessClaimed<Options>(
   launcher: ShimLauncher<Options>,
   context: BuiltContext<Options> & Binding,
+  own: Environ,
 ): Promise<Launched | undefined> {
   const { directory, job, workspace, attempt } = context;
   mkdirSync(directory, { recursive: true });
@@ -62,7 +66,7 @@ async function startUnlessClaimed<Options>(
   }
   try {
     const argv = shimCommand(directory, attempt.id, action, job, launcher.holdsStdin ? 'wait' : 'now');
-    const env = jobEnvironment(action, workspace, process.env);
+    const env = jobEnvironment(action, workspace, own);
     const launch = await launcher.launch({ argv, cwd, env, directory, attempt: attempt.id }, context);
     if (launch.data === undefined) await untilClaimed(directory, launch.ended);
     return launch;
