@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { cliReference } from './docs/cli-reference.mjs';
+import { cliReference, exitCodes } from './docs/cli-reference.mjs';
 import { lifecycleTable } from './docs/lifecycle-table.mjs';
 import { manifestReference } from './docs/manifest-reference.mjs';
 
@@ -35,6 +35,7 @@ const source = (path) => `\`\`\`ts\n${readFileSync(join(root, path), 'utf8').tri
 const parts = {
   'manifest reference': () => manifestReference(schema),
   'command reference': () => cliReference(createProgram(async () => {})),
+  'exit codes': () => exitCodes(createProgram(async () => {})),
   'lifecycle table': () => lifecycleTable(LIFECYCLE),
 };
 

@@ -4,6 +4,20 @@ export function cliReference(program) {
   return [['| command | |', '|---|---|', ...overview].join('\n'), ...program.commands.map(section)].join('\n\n');
 }
 
+/** The exit codes as a table, from the help of the whole program. */
+export function exitCodes(program) {
+  const [, list = '', rule = ''] = /Exit codes:\n((?: {2}\d.*\n)+) *(.*)/.exec(helpOf(program)) ?? [];
+  if (list === '') throw new Error('engine --help lists no exit codes');
+  const rows = [...list.matchAll(/^ +(\d+) +(.*)$/gm)].map(([, code, meaning]) => `| ${code} | ${meaning} |`);
+  return `${['| code | |', '|---|---|', ...rows].join('\n')}\n\n${rule}`;
+}
+
+function helpOf(command) {
+  let text = '';
+  command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+  return text;
+}
+
 function section(command) {
   const name = `engine ${command.name()}`;
   const given = command.registeredArguments.map(
@@ -16,8 +30,21 @@ function section(command) {
     `\`${[name, command.usage().replace('[options] ', '').replace('[options]', '')].join(' ').trim()}\``,
     command.description(),
     ...(rows.length > 0 ? [['| argument or option | |', '|---|---|', ...rows].join('\n')] : []),
+    ...examplesOf(command),
   ].join('\n\n');
 }
+
+const examplesOf = (command) => {
+  const [, examples] = /Examples:\n([\s\S]*)/.exec(helpOf(command)) ?? [];
+  return examples === undefined
+    ? []
+    : [
+        `\`\`\`sh\n${examples
+          .trimEnd()
+          .replaceAll(/^ {2}/gm, '')
+          .replaceAll(/ {2,}\((.*)\)$/gm, '    # $1')}\n\`\`\``,
+      ];
+};
 
 const preset = ({ defaultValue, negate }) => (defaultValue === undefined || negate ? '' : ` (default: \`${defaultValue}\`)`);
 

@@ -17,7 +17,7 @@ export function manifestReference(schema) {
     if (seen.has(title)) return;
     seen.add(title);
     const mapping = mappingIn(node, follow);
-    if (!mapping?.properties) return;
+    if (Object.keys(mapping?.properties ?? {}).length === 0) return;
     const required = new Set(mapping.required ?? []);
     const rows = Object.entries(mapping.properties).map(([key, raw]) => row(key, follow(raw), required.has(key), follow));
     sections.push(
