@@ -19,7 +19,11 @@ export function explainFailure(dataset: Dataset, answer: Answer): Finding {
     };
     return failure(cause, dataset, said);
   }
-  return failure(obstacleToWriting(dataset) ?? { code: 'datalad.commit', message: `git commit failed (exit ${answer.code})` }, dataset, said);
+  return failure(
+    obstacleToWriting(dataset) ?? { code: 'datalad.commit', message: `git commit failed (exit ${answer.code})` },
+    dataset,
+    said,
+  );
 }
 
 /** Asked of the file system itself: of objects that it cannot write, git-annex 10.2026 only says `fd:27: hGetLine: end of file`. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isError } from '../../contracts/finding.ts';
+import { hasOpenAttempt } from '../../journal/fold.ts';
 import { beginRun } from '../../run/begin.ts';
 import { conduct, type Conductor } from '../../run/conduct.ts';
 import { openArchive, type Archive } from '../../run/knowledge.ts';
@@ -44,11 +45,7 @@ export async function applyAction(
     terminal.err(`Run ${id} was interrupted: bringing what it had begun to its end first.`);
     const before = await conduct(runDirectory(project, id), { project, id, pass: 'begun' }, conductor(openArchive(project)));
     if (before.kind === 'finished' && cancellation.requested) return EXIT.cancelled;
-    if (
-      before.kind === 'finished' &&
-      before.outcome === 'unfinished' &&
-      [...before.run.state.tasks.values()].some(({ outcome }) => outcome?.kind === 'unfinished')
-    ) {
+    if (before.kind === 'finished' && hasOpenAttempt(before.run.state)) {
       terminal.err(`Run ${id} still cannot be finished. Mend the cause above, then: engine resume ${id}`);
       return EXIT.unfinished;
     }

@@ -1,0 +1,162 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commandLine } from '../rig/command-line.ts';
+import { document } from '../rig/documents.ts';
+import { createGate } from '../rig/gate.ts';
+import { canMount, mount } from '../rig/mount.ts';
+import { until } from '../rig/process.ts';
+import { createDatasetProject, recordsOf, type DatasetProject } from '../rig/project.ts';
+
+/** Something that keeps git from committing: there from the moment at which the job is about to end. */
+type Cause = {
+  name: string;
+  /** What the engine says of it. */
+  sign: RegExp;
+  prepare?(project: DatasetProject): void;
+  plant(project: DatasetProject): void;
+  mend(project: DatasetProject): void;
+  impossible?: boolean;
+  /** The engine gives it time to go away: once is enough to wait for that. */
+  slow?: boolean;
+};
+
+const inGit = ({ root }: DatasetProject, path: string): string => join(root, '.git', path);
+
+const CAUSES: readonly Cause[] = [
+  {
+    name: 'a pre-commit hook that refuses',
+    sign: /hook \(pre-commit\) refused the commit/,
+    plant: (project) =>
+      writeFileSync(inGit(project, 'hooks/pre-commit'), '#!/bin/sh\necho no commits on Saturdays\nexit 1\n', { mode: 0o755 }),
+    mend: (project) => rmSync(inGit(project, 'hooks/pre-commit')),
+  },
+  {
+    name: 'an index.lock that stays',
+    sign: /index\.lock is there since/,
+    slow: true,
+    plant: (project) => writeFileSync(inGit(project, 'index.lock'), ''),
+    mend: (project) => rmSync(inGit(project, 'index.lock')),
+  },
+  {
+    name: 'no identity',
+    sign: /git does not know who commits/,
+    plant({ git }) {
+      git('config', '--unset', 'user.name');
+      git('config', '--unset', 'user.email');
+      git('config', 'user.useConfigOnly', 'true');
+    },
+    mend({ git }) {
+      git('config', 'user.name', 'Ada Tester');
+      git('config', 'user.email', 'ada@example.org');
+    },
+  },
+  {
+    name: 'objects that may not be written',
+    sign: /read-only|may not be written/,
+    // Permissions do not stop root, a read-only mount does.
+    impossible: process.getuid?.() === 0 && !canMount(),
+    plant(project) {
+      const objects = inGit(project, 'objects');
+      if (process.getuid?.() !== 0) return chmodSync(objects, 0o555);
+      mount('--bind', objects, objects);
+      execFileSync('mount', ['-o', 'remount,ro,bind', objects]);
+    },
+    mend(project) {
+      if (process.getuid?.() === 0) execFileSync('umount', [inGit(project, 'objects')]);
+      else chmodSync(inGit(project, 'objects'), 0o755);
+    },
+  },
+  {
+    name: 'a full disk',
+    sign: /disk is full/,
+    impossible: !canMount(),
+    // Only .git lies on the small disk: the engine's own journal has another test.
+    prepare(project) {
+      cpSync(inGit(project, ''), join(project.root, '..', 'git'), { recursive: true, verbatimSymlinks: true });
+      mount('-t', 'tmpfs', '-o', 'size=80m', 'tmpfs', inGit(project, ''));
+      cpSync(join(project.root, '..', 'git'), inGit(project, ''), { recursive: true, verbatimSymlinks: true });
+    },
+    plant: (project) => void spawnSync('dd', ['if=/dev/zero', `of=${inGit(project, 'filler')}`, 'bs=64k'], { stdio: 'ignore' }),
+    mend: (project) => rmSync(inGit(project, 'filler')),
+  },
+];
+
+/** A run whose job is done and whose record is not, because of the cause. */
+async function failToSave({ prepare, plant, sign }: Cause) {
+  const gate = createGate();
+  const dataset = createDatasetProject({
+    measure: { shell: `${gate.shell}; echo 42 > result.txt; head -c 2000 /dev/zero > result.bin`, outputs: ['result.txt', 'result.bin'] },
+  });
+  const project = { ...dataset, ...commandLine(dataset.root, { GIT_CONFIG_GLOBAL: '/dev/null' }) };
+  prepare?.(project);
+  const begin = project.head();
+  const engine = project.start('apply', '--json');
+  onTestFinished(gate.open);
+  await until('the job runs', () => gate.arrivals() === 1);
+  plant(project);
+  gate.open();
+  const said = await engine.ended;
+  expect(said, said.stderr).toMatchObject({ code: 4 });
+  const { outcome, tasks, run } = document('apply', said);
+  expect({ outcome, task: tasks[0]?.outcome }).toEqual({ outcome: 'unfinished', task: 'unfinished' });
+  expect(tasks[0]?.reason).toMatch(sign);
+  return { project, gate, begin, run: String(run) };
+}
+
+function expectOneExactRecord(project: DatasetProject, begin: string): void {
+  const records = recordsOf(project, `${begin}..HEAD`);
+  expect(records).toHaveLength(1);
+  expect(project.git('rev-list', '--count', `${begin}..HEAD`).trim()).toBe('1');
+  expect(project.filesOf(records[0] as string)).toEqual(['result.bin', 'result.txt']);
+  expect(project.read('result.txt')).toBe('42\n');
+  expect(project.git('status', '--porcelain')).toBe('');
+}
+
+describe.concurrent('A result that could not be recorded', () => {
+  for (const cause of CAUSES) {
+    it.skipIf(cause.impossible)(
+      `because of ${cause.name} is unfinished, and resume records it without running it again`,
+      async ({ expect }) => {
+        const { project, gate, begin, run } = await failToSave(cause);
+        const told = await project.engine('status');
+        expect(told.stdout).toMatch(/measure: unfinished/);
+        expect(told.stdout).toMatch(cause.sign);
+        expect(told.stdout).toContain(`continue it: engine resume ${run}`);
+        expect(document('status', await project.engine('status', '--json')).interrupted.map((each) => each.run)).toEqual([run]);
+
+        if (!cause.slow) {
+          const early = await project.engine('resume');
+          expect(early.code, early.stderr).toBe(4);
+          expect(early.stdout + early.stderr).toMatch(cause.sign);
+        }
+        expect(recordsOf(project, `${begin}..HEAD`)).toEqual([]);
+
+        cause.mend(project);
+        const resumed = await project.engine('resume', '--json');
+        expect(resumed.code, resumed.stderr).toBe(0);
+        expect(gate.arrivals()).toBe(1);
+        expectOneExactRecord(project, begin);
+        expect(document('apply', resumed).tasks[0]?.records).toEqual([
+          expect.objectContaining({ recorder: 'datalad', id: project.head() }),
+        ]);
+        expect((await project.engine('status')).stdout).not.toContain('unfinished');
+        expect(document('apply', await project.engine('apply', '--json')).run).toBeNull();
+      },
+    );
+  }
+
+  it('is recorded by apply too, without running it again', async ({ expect }) => {
+    const cause = CAUSES[0] as Cause;
+    const { project, gate, begin, run } = await failToSave(cause);
+    const early = await project.engine('apply');
+    expect(early.code, early.stderr).toBe(4);
+    expect(early.stderr).toContain(`engine resume ${run}`);
+    cause.mend(project);
+    const applied = await project.engine('apply');
+    expect(applied.code, applied.stderr).toBe(0);
+    expect(gate.arrivals()).toBe(1);
+    expectOneExactRecord(project, begin);
+  });
+});
