@@ -40,7 +40,7 @@ export async function openJournal(file: string, run: string, sink: (file: string
 
   const writeAll = async (): Promise<void> => {
     try {
-      await undefined; // let this turn's other events join the group
+      await Promise.resolve(); // let this turn's other events join the group
       while (pending.length > 0) {
         const lines = pending.join('');
         pending = [];

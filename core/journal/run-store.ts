@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json } from '../contracts/json.ts';
-import { foldRun, type RunState } from './fold.ts';
-import { readJournal } from './journal.ts';
-import { journalFile, planFile, runDirectory, runsDirectory, stateDirectory } from './layout.ts';
+import { planFile, runDirectory, runsDirectory, stateDirectory } from './layout.ts';
 
 /** What a run is made of beside its journal. Written once, before the run starts. */
 export type RunFiles<Plan = Json> = { id: string; plan: Plan; options: Json; manifestFile: string; manifestText: string };
@@ -52,9 +50,4 @@ export async function listRuns(project: string): Promise<readonly string[]> {
     .map(({ name }) => name)
     .toSorted()
     .toReversed();
-}
-
-/** A run's state as its journal has it now; safe while another process writes it. */
-export async function readRunState(project: string, run: string): Promise<RunState> {
-  return foldRun(run, (await readJournal(journalFile(runDirectory(project, run)))).events);
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
-import type { Json } from '../contracts/json.ts';
 import { createRun, ensureStateDirectory, newRunId } from '../journal/run-store.ts';
 import { sharedPaths } from '../plan/overlap.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -37,8 +36,8 @@ export async function beginRun(plan: Plan, options: RunOptions, manifest: { file
     const id = newRunId();
     const directory = await createRun(plan.project, {
       id,
-      plan: plan as unknown as Json,
-      options: options as Json,
+      plan,
+      options,
       manifestFile: manifest.file,
       manifestText: manifest.text,
     });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outcome, TaskOutcome } from '../contracts/outcome.ts';
+import type { Outcome, Recording, TaskOutcome } from '../contracts/outcome.ts';
 import type { AttemptState, TaskState } from '../journal/fold.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import { flyAttempt, type TakeSlot } from './attempt.ts';
 import { backoffSeconds } from './backoff.ts';
-import { createFlight, outcomeOf, recordingsOf, resultOf, verdictOf, type Checked, type Flight } from './flight.ts';
+import { createFlight, outcomeOf, resultOf, verdictOf, type Checked, type Flight } from './flight.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** Executes one task: as many attempts as its retry rule allows. Resolves for every outcome; the last event it journals is the task's. */
@@ -63,7 +63,7 @@ function lastOutcome(run: OpenRun, task: string): Previous | undefined {
   const attempt = run.state.tasks.get(task)?.attempts.findLast(({ ended }) => ended !== undefined);
   const outcome = attempt?.results.get('execute') as Outcome | undefined;
   if (!attempt || !outcome) return undefined;
-  const recordings = Object.values((attempt.results.get('record') ?? {}) as ReturnType<typeof recordingsOf>);
+  const recordings = Object.values((attempt.results.get('record') ?? {}) as Readonly<Record<string, Recording>>);
   const damage = recordings.flatMap((recording) => (recording.kind === 'not-recorded' ? (recording.damage ?? []) : []));
   const tree =
     damage.length === 0

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineEvent } from '../../core/contracts/event.ts';
-import type { Json } from '../../core/contracts/json.ts';
 import type { Plugin } from '../../core/contracts/plugin.ts';
 import type { DeclaredTask } from '../../core/contracts/task.ts';
 import { journalFile } from '../../core/journal/layout.ts';
@@ -47,7 +46,12 @@ export async function aRegistry(...more: readonly Plugin[]): Promise<Registry> {
   return registry;
 }
 
-export type Ran = { conducted: Extract<Conducted, { kind: 'finished' }>; events: readonly JournaledEvent[]; seen: readonly EngineEvent[]; id: string };
+export type Ran = {
+  conducted: Extract<Conducted, { kind: 'finished' }>;
+  events: readonly JournaledEvent[];
+  seen: readonly EngineEvent[];
+  id: string;
+};
 
 export type RunRequest = {
   project: string;
@@ -99,5 +103,3 @@ export async function takeUp({
 
 export const outcomes = ({ conducted }: Ran): Record<string, string | undefined> =>
   Object.fromEntries([...conducted.run.state.tasks].map(([task, { outcome }]) => [task, outcome?.kind]));
-
-export const declaration = (value: Json): DeclaredTask['builder'] => ({ key: 'shell', declaration: value });

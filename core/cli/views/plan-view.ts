@@ -37,8 +37,8 @@ export function renderPlan(plan: Plan, { out, paint }: Terminal, inner: Inner): 
     if (action !== 'run') continue;
     out(`  ${paint.green('+')} ${paint.bold(declared.id)}: ${reasons.join('; ')}`);
     const { declaration, key } = declared.builder;
-    if (key === 'shell' && declaration && typeof declaration === 'object' && 'script' in declaration)
-      out(paint.dim(`      a shell runs: ${String(declaration.script)}`));
+    const script = key === 'shell' ? (declaration as { script?: string }).script : undefined;
+    if (script !== undefined) out(paint.dim(`      a shell runs: ${script}`));
     const inferred = after.flatMap((edge) => (edge.because === 'input' ? [`${edge.task} (${edge.path})`] : []));
     if (inferred.length > 0)
       out(

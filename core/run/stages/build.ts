@@ -1,5 +1,4 @@
 import type { Job, Process } from '../../contracts/job.ts';
-import type { Json } from '../../contracts/json.ts';
 import { preparedContext, type Flight } from '../flight.ts';
 import { StageFailure } from '../stage-failure.ts';
 import type { Row } from './row.ts';
@@ -20,7 +19,7 @@ export const build: Row = {
         },
       ]);
     }
-    return job as Json;
+    return job;
   },
 };
 

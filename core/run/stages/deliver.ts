@@ -1,5 +1,4 @@
 import type { File } from '../../contracts/file.ts';
-import type { Json } from '../../contracts/json.ts';
 import type { RunRecord } from '../../contracts/outcome.ts';
 import { finishedContext, type Flight } from '../flight.ts';
 import type { Row } from './row.ts';
@@ -13,7 +12,7 @@ export const deliver: Row = {
       const stager = flight.plugins.stager(scheme);
       if (stager) records.push(...(await stager.deliver(files, finishedContext(flight, {}, signal))));
     }
-    return records as Json;
+    return records;
   },
 };
 

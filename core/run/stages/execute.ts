@@ -17,9 +17,9 @@ export const execute: Row = {
   async ask(flight, signal) {
     const { executor } = flight.plugins;
     const launch = flight.attempt.ref ? { ref: flight.attempt.ref.data } : await launched(flight, signal);
-    if ('outcome' in launch) return launch.outcome as Json;
+    if ('outcome' in launch) return launch.outcome;
     const context = runContext(flight.run, executor.options, NEVER, flight.planned.declared.id);
-    return (await supervised(flight, executor.service.watch(launch.ref, { ...context, ...binding(flight) }))) as Json;
+    return supervised(flight, executor.service.watch(launch.ref, { ...context, ...binding(flight) }));
   },
 };
 

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
 import { isDirectory, isGlob } from '../../contracts/file.ts';
-import type { Json } from '../../contracts/json.ts';
 import type { Outcome, Verdict } from '../../contracts/outcome.ts';
 import { builtContext, outcomeOf, workspaceOf, type Flight } from '../flight.ts';
 import { describeOutcome } from '../describe-outcome.ts';
@@ -15,7 +14,7 @@ export const judge: Row = {
     const outcome = outcomeOf(flight) as Outcome;
     const { service, options } = flight.plugins.builder;
     const verdict = service.judge ? await service.judge(outcome, builtContext(flight, options, signal)) : plainVerdict(outcome);
-    return (verdict.success ? withOutputs(flight, verdict) : verdict) as Json;
+    return verdict.success ? withOutputs(flight, verdict) : verdict;
   },
 };
 

@@ -1,4 +1,3 @@
-import type { Json } from '../../contracts/json.ts';
 import type { Recording } from '../../contracts/outcome.ts';
 import { finishedContext, outcomeOf, recorderState, verdictOf } from '../flight.ts';
 import { StageFailure } from '../stage-failure.ts';
@@ -17,6 +16,6 @@ export const record: Row = {
         for (const finding of recording.findings ?? []) flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding });
       }
     }
-    return recordings as Json;
+    return recordings;
   },
 };

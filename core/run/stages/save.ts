@@ -1,4 +1,3 @@
-import type { Json } from '../../contracts/json.ts';
 import type { Recording } from '../../contracts/outcome.ts';
 import { recorderState, taskContext } from '../flight.ts';
 import { StageFailure } from '../stage-failure.ts';
@@ -29,6 +28,6 @@ export const save: Row = {
       }
     }
     for (const finding of changes.findings) flight.run.append({ type: 'finding', task: id, finding });
-    return { written: changes.written, recordings } as Json;
+    return { written: changes.written, recordings };
   },
 };
