@@ -43,6 +43,9 @@ export interface Registry {
 /** Two plugins claimed the same name: neither may silently win. */
 export class ContributionClash extends Error {}
 
+const clash = (plugin: string, what: string, other: string): ContributionClash =>
+  new ContributionClash(`${plugin} registers ${what}, which ${other} already registered`);
+
 /** Binds plugins by dependency injection. Plugins see a bind-only registrar, never the container. */
 export function createRegistry(): Registry {
   const container = new Container({ defaultScope: 'Singleton' });
@@ -63,7 +66,7 @@ export function createRegistry(): Registry {
       (name: string, it: { options: { json: object }; create: Provider<unknown>; stream?: 'stdout' | 'file' }): void => {
         const key = `${kind}:${name}`;
         const other = contributions.get(key);
-        if (other) throw new ContributionClash(`${plugin} registers the ${kind} "${name}", which ${other.plugin} already registered`);
+        if (other) throw clash(plugin, `the ${kind} "${name}"`, other.plugin);
         contributions.set(key, { kind, name, plugin, schema: it.options.json, ...(it.stream && { stream: it.stream }) });
         bind(token(key), it.create);
       };
@@ -76,6 +79,8 @@ export function createRegistry(): Registry {
       notebook: contribute('notebook'),
       reporter: contribute('reporter'),
       command(name, { summary, load }) {
+        const other = commands.find((command) => command.name === name);
+        if (other) throw clash(plugin, `the command "${name}"`, other.plugin);
         const service = token<CliCommand>(`command:${name}`);
         commands.push({
           name,
@@ -87,7 +92,10 @@ export function createRegistry(): Registry {
           },
         });
       },
-      service: (service, provider) => bind(service, provider),
+      service(service, provider) {
+        if (container.isBound(service)) throw clash(plugin, `the service "${service.description}"`, 'another plugin or the engine');
+        bind(service, provider);
+      },
     };
   };
 

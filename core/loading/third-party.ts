@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import { API_VERSION } from '../contracts/plugin.ts';
+import { digestFile, digestPackage } from './code-digest.ts';
+import { isPath, resolveEntry } from './resolve-entry.ts';
 
 /**
  * What a package says of itself under `"engine"` in its package.json, so that `validate` can check its options without running its code.
@@ -30,10 +30,12 @@ export function findPlugin(reference: string, project: string): FoundPlugin | { 
       },
     };
   }
-  const root = packageRoot(entry, isPath(reference) && !statSync(resolve(project, reference)).isDirectory());
-  const description = root === undefined ? undefined : describe(root);
+  const root = packageRoot(entry, isPath(reference) && !statSync(resolve(project, reference), { throwIfNoEntry: false })?.isDirectory());
+  if (root === undefined) return { reference, entry, digest: digestFile(entry) };
+  const description = describe(root);
+  if (description instanceof Error) return { finding: unreadable(reference, description) };
   if (description && description.apiVersion !== API_VERSION) return { finding: wrongVersion(reference, description.apiVersion) };
-  return { reference, entry, digest: digestOf(root ?? entry), ...(description && { description }) };
+  return { reference, entry, digest: digestPackage(root), ...(description && { description }) };
 }
 
 export const wrongVersion = (reference: string, found: unknown): Finding => ({
@@ -43,16 +45,12 @@ export const wrongVersion = (reference: string, found: unknown): Finding => ({
   remedy: `Install a release of the plugin that names apiVersion ${API_VERSION}, or the engine that it was written for.`,
 });
 
-const isPath = (reference: string): boolean => reference.startsWith('.') || isAbsolute(reference);
-
-function resolveEntry(reference: string, project: string): string | undefined {
-  const requireFrom = createRequire(join(project, 'package.json'));
-  try {
-    return requireFrom.resolve(isPath(reference) ? resolve(project, reference) : reference);
-  } catch {
-    return undefined; // not found is the only thing that resolution can say
-  }
-}
+const unreadable = (reference: string, { message }: Error): Finding => ({
+  code: 'plugin.unreadable-description',
+  severity: 'error',
+  message: `What the plugin "${reference}" says of itself in its package.json cannot be read: ${message}`,
+  remedy: 'Install another release of it, or tell its author.',
+});
 
 /** The folder of the package that an entry file belongs to; a lone file has none. */
 function packageRoot(entry: string, loneFile: boolean): string | undefined {
@@ -63,32 +61,18 @@ function packageRoot(entry: string, loneFile: boolean): string | undefined {
   return undefined;
 }
 
-function describe(root: string): StaticDescription | undefined {
-  const { engine } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engine?: StaticDescription };
-  if (engine === undefined) return undefined;
-  const contributes = Object.fromEntries(
-    Object.entries(engine.contributes ?? {}).map(([kind, schemas]) => [
-      kind,
-      Object.fromEntries(
-        Object.entries(schemas).map(([name, schema]) => [
-          name,
-          typeof schema === 'string' ? (JSON.parse(readFileSync(join(root, schema), 'utf8')) as object) : schema,
-        ]),
-      ),
-    ]),
-  );
-  return { apiVersion: engine.apiVersion, contributes };
-}
-
-/** sha256 over a file, or over every file of a package but its own dependencies: any change of its code asks for trust again. */
-function digestOf(path: string): string {
-  const hash = createHash('sha256');
-  const add = (file: string, name: string): void => {
-    if (statSync(file).isDirectory()) {
-      for (const child of readdirSync(file).toSorted())
-        if (child !== 'node_modules' && child !== '.git') add(join(file, child), `${name}/${child}`);
-    } else hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
-  };
-  add(path, '');
-  return `sha256:${hash.digest('hex')}`;
+/** What the package says of itself; the error where it, or a schema that it names, is missing or no JSON. */
+function describe(root: string): StaticDescription | undefined | Error {
+  const read = <T>(file: string): T => JSON.parse(readFileSync(join(root, file), 'utf8')) as T;
+  try {
+    const { engine } = read<{ engine?: StaticDescription }>('package.json');
+    if (engine === undefined) return undefined;
+    const contributes = Object.entries(engine.contributes ?? {}).map(([kind, schemas]) => {
+      const loaded = Object.entries(schemas).map(([name, schema]) => [name, typeof schema === 'string' ? read<object>(schema) : schema]);
+      return [kind, Object.fromEntries(loaded)] as const;
+    });
+    return { apiVersion: engine.apiVersion, contributes: Object.fromEntries(contributes) };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -29,7 +29,12 @@ export function distrust(project: string, env: NodeJS.ProcessEnv = process.env):
 
 function read(env: NodeJS.ProcessEnv): TrustFile {
   const path = trustFile(env);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as TrustFile) : { v: 1, projects: {} };
+  try {
+    if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as TrustFile;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error; // A damaged file trusts nobody.
+  }
+  return { v: 1, projects: {} };
 }
 
 function write(file: TrustFile, env: NodeJS.ProcessEnv): void {
