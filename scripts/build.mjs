@@ -3,6 +3,7 @@ import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { rewriteDeclarations } from './rewrite-declarations.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Built aside and moved into place, so that an engine started meanwhile finds the old one or the new one.
@@ -17,6 +18,8 @@ if (types.status !== 0) {
   rmSync(building, { recursive: true, force: true });
   process.exit(types.status ?? 1);
 }
+
+rewriteDeclarations(building);
 
 const bundle = await rolldown({ input: { engine: `${root}core/cli/engine.ts` }, platform: 'node', cwd: root, logLevel: 'warn' });
 await bundle.write({
