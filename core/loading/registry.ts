@@ -56,7 +56,7 @@ export function createRegistry(): Registry {
   const bind = <T>(service: symbol, { tokens, make }: Provider<T>): void => {
     container
       .bind<T>(service)
-      .toResolvedValue(make as (...services: unknown[]) => T, tokens as ServiceIdentifier<unknown>[])
+      .toResolvedValue(make as (...services: unknown[]) => T, tokens as ServiceIdentifier[])
       .inSingletonScope();
   };
 

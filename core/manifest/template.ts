@@ -46,7 +46,7 @@ export function fill(template: Template, scope: Scope, report: Report, toText: T
     }
     case 'mapping': {
       const entries = template.entries.map(([key, item]) => [key, fill(item, scope, report, toText)] as const);
-      return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as Json);
+      return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
     }
     case 'faulty':
       break;

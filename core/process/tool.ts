@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { constants } from 'node:os';
 import type { Answer } from '../contracts/context.ts';
 import { NON_INTERACTIVE } from './non-interactive.ts';
@@ -11,6 +12,8 @@ export type Tool = (argv: readonly string[], input?: string) => Promise<Answer>;
  * the tool's whole group gets SIGTERM and five seconds later SIGKILL, and the answer is what it had said until then.
  */
 export function createTool(world: { cwd: string; env?: Readonly<Record<string, string>>; signal?: AbortSignal }): Tool {
+  // Many tools may be asked at once under one signal; that is no leak.
+  if (world.signal) setMaxListeners(0, world.signal);
   return async (argv, input) => {
     const [file, ...rest] = argv;
     if (file === undefined) throw new Error('Internal error: a tool was asked without a command');

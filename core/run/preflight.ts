@@ -44,7 +44,7 @@ function questions(plan: Plan, registry: Registry): readonly Question[] {
     if (action !== 'run') continue;
     const task = { flow: declared.flow, task: declared.id, inputs: declared.inputs, outputs: declared.outputs };
     const { builder, executor, recorders } = declared;
-    ask(builder.key, registry.get('job', builder.key) as Participant<unknown>, `job:${declared.id}`, declaredTo(declared), task);
+    ask(builder.key, registry.get('job', builder.key), `job:${declared.id}`, declaredTo(declared), task);
     ask(
       executor.name,
       registry.get('executor', executor.name),

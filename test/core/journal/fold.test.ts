@@ -6,7 +6,7 @@ import type { JournaledEvent } from '../../../core/journal/journal.ts';
 const fold = (...events: readonly DurableEvent[]): RunState =>
   foldRun(
     'r',
-    events.map((event, at) => ({ v: 1, seq: at + 1, time: `2026-01-01T00:00:0${at % 10}Z`, run: 'r', ...event }) as JournaledEvent),
+    events.map((event, at) => ({ v: 1, seq: at + 1, time: `2026-01-01T00:00:0${at % 10}Z`, run: 'r', ...event })),
   );
 
 const BEGUN: readonly DurableEvent[] = [

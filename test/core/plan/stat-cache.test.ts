@@ -27,7 +27,7 @@ test('what was read within a tick of the last change is not: the next change cou
 });
 
 test('a file system that stamps whole seconds has ticks of two', () => {
-  const coarse = { ...stat(), mtimeMs: 1_700_000_000_000, ctimeMs: 1_700_000_000_000 } as ReturnType<typeof stat>;
+  const coarse = Object.assign(stat(), { mtimeMs: 1_700_000_000_000, ctimeMs: 1_700_000_000_000 });
   const first = cache();
   first.set('a.txt', coarse, coarse.mtimeMs + 1_000, 'value');
   expect(first.get('a.txt', coarse)).toBeUndefined();

@@ -268,7 +268,7 @@ describe('one attempt', () => {
     expect(await executor.find(context)).toBe('none');
     await executor.start(context);
     expect(await executor.find(context)).toEqual(context.refs[0]);
-    const handle = localExecutor().watch((await executor.find(context)) as string, context);
+    const handle = localExecutor().watch(await executor.find(context), context);
     writeFileSync(file('go'), '');
     expect(await handle.outcome).toMatchObject({ kind: 'exited', code: 3 });
     expect(await executor.find(context)).toEqual(context.refs[0]);
