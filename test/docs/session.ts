@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { temporaryDirectory } from '../rig/process.ts';
 import type { Step } from './page.ts';
@@ -10,6 +10,8 @@ export type Ran = { printed: string; status: number };
 export type Session = { folder: string; ran: readonly Ran[] };
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
+/** A page that takes longer waits for something that does not come. */
+const LONGEST_SECONDS = 150;
 /** Prints how a step ended between characters that no example prints, and leaves its status to the next one. */
 const BOUNDARY = `ended=$?; printf '\\036%d\\037' $ended; (exit $ended)`;
 
@@ -27,20 +29,24 @@ export function follow(steps: readonly Step[]): Session {
   const script = join(home, 'session.sh');
   writeFileSync(script, steps.map((step) => `{ ${textOf(step)}\n} 2>&1\n${BOUNDARY}\n`).join(''));
   const { GIT_DIR: _directory, ...inherited } = process.env;
+  const environment = {
+    ...inherited,
+    PATH: [bin, process.env['PATH']].join(delimiter),
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    ENGINE_PACKAGE: REPOSITORY,
+    NO_COLOR: '1',
+  };
   const { stdout } = spawnSync('sh', [script], {
     cwd: folder,
-    env: {
-      ...inherited,
-      PATH: [bin, process.env['PATH']].join(delimiter),
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, '.config'),
-      ENGINE_PACKAGE: REPOSITORY,
-      NO_COLOR: '1',
-    },
+    env: environment,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 64 * 1024 * 1024,
+    timeout: LONGEST_SECONDS * 1000,
   });
+  // A page that was not followed to its end may have left a job that waits for what comes later.
+  if (existsSync(join(folder, '.engine'))) spawnSync('engine', ['cancel', '--force'], { cwd: folder, env: environment, stdio: 'ignore' });
   const ran = stdout
     .split('\u001f')
     .slice(0, -1)
