@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DurableEvent } from '../../../core/contracts/event.ts';
 import { foldRun, hasOpenAttempt, type RunState } from '../../../core/journal/fold.ts';
-import type { JournaledEvent } from '../../../core/journal/journal.ts';
 
 const fold = (...events: readonly DurableEvent[]): RunState =>
   foldRun(

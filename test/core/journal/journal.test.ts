@@ -144,4 +144,14 @@ describe('durability', () => {
     await expect(journal.close()).rejects.toThrow('no space left on device');
     expect(disk.calls.at(-1)).toBe('close');
   });
+
+  it('is told to whoever closes the journal when nobody had waited for it', async () => {
+    const disk = slowDisk();
+    const journal = await openJournal(file, 'r', disk.sink);
+    queue(journal, 'a');
+    await turn();
+    disk.finish(new Error('no space left on device'));
+    await turn();
+    await expect(journal.close()).rejects.toThrow(JournalBroken);
+  });
 });
