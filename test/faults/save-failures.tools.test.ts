@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, it, type ExpectStatic, type TestContext } from 'vitest';
 import { commandLine } from '../rig/command-line.ts';
 import { document } from '../rig/documents.ts';
 import { createGate } from '../rig/gate.ts';
@@ -14,8 +14,8 @@ type Cause = {
   name: string;
   /** What the engine says of it. */
   sign: RegExp;
-  prepare?(project: DatasetProject): void;
-  plant(project: DatasetProject): void;
+  prepare?(project: DatasetProject, context: TestContext): void;
+  plant(project: DatasetProject, context: TestContext): void;
   mend(project: DatasetProject): void;
   impossible?: boolean;
   /** The engine gives it time to go away: once is enough to wait for that. */
@@ -57,10 +57,10 @@ const CAUSES: readonly Cause[] = [
     sign: /read-only|may not be written/,
     // Permissions do not stop root, a read-only mount does.
     impossible: process.getuid?.() === 0 && !canMount(),
-    plant(project) {
+    plant(project, { onTestFinished }) {
       const objects = inGit(project, 'objects');
       if (process.getuid?.() !== 0) return chmodSync(objects, 0o555);
-      mount('--bind', objects, objects);
+      mount(onTestFinished, '--bind', objects, objects);
       execFileSync('mount', ['-o', 'remount,ro,bind', objects]);
     },
     mend(project) {
@@ -73,9 +73,9 @@ const CAUSES: readonly Cause[] = [
     sign: /disk is full/,
     impossible: !canMount(),
     // Only .git lies on the small disk: the engine's own journal has another test.
-    prepare(project) {
+    prepare(project, { onTestFinished }) {
       cpSync(inGit(project, ''), join(project.root, '..', 'git'), { recursive: true, verbatimSymlinks: true });
-      mount('-t', 'tmpfs', '-o', 'size=80m', 'tmpfs', inGit(project, ''));
+      mount(onTestFinished, '-t', 'tmpfs', '-o', 'size=80m', 'tmpfs', inGit(project, ''));
       cpSync(join(project.root, '..', 'git'), inGit(project, ''), { recursive: true, verbatimSymlinks: true });
     },
     plant: (project) => void spawnSync('dd', ['if=/dev/zero', `of=${inGit(project, 'filler')}`, 'bs=64k'], { stdio: 'ignore' }),
@@ -84,18 +84,18 @@ const CAUSES: readonly Cause[] = [
 ];
 
 /** A run whose job is done and whose record is not, because of the cause. */
-async function failToSave({ prepare, plant, sign }: Cause) {
-  const gate = createGate();
+async function failToSave({ prepare, plant, sign }: Cause, context: TestContext) {
+  const { expect, onTestFinished } = context;
+  const gate = createGate(onTestFinished);
   const dataset = createDatasetProject({
     measure: { shell: `${gate.shell}; echo 42 > result.txt; head -c 2000 /dev/zero > result.bin`, outputs: ['result.txt', 'result.bin'] },
   });
   const project = { ...dataset, ...commandLine(dataset.root, { GIT_CONFIG_GLOBAL: '/dev/null' }) };
-  prepare?.(project);
+  prepare?.(project, context);
   const begin = project.head();
   const engine = project.start('apply', '--json');
-  onTestFinished(gate.open);
   await until('the job runs', () => gate.arrivals() === 1);
-  plant(project);
+  plant(project, context);
   gate.open();
   const said = await engine.ended;
   expect(said, said.stderr).toMatchObject({ code: 4 });
@@ -105,7 +105,7 @@ async function failToSave({ prepare, plant, sign }: Cause) {
   return { project, gate, begin, run: String(run) };
 }
 
-function expectOneExactRecord(project: DatasetProject, begin: string): void {
+function expectOneExactRecord(expect: ExpectStatic, project: DatasetProject, begin: string): void {
   const records = recordsOf(project, `${begin}..HEAD`);
   expect(records).toHaveLength(1);
   expect(project.git('rev-list', '--count', `${begin}..HEAD`).trim()).toBe('1');
@@ -118,8 +118,9 @@ describe.concurrent('A result that could not be recorded', () => {
   for (const cause of CAUSES) {
     it.skipIf(cause.impossible)(
       `because of ${cause.name} is unfinished, and resume records it without running it again`,
-      async ({ expect }) => {
-        const { project, gate, begin, run } = await failToSave(cause);
+      async (context) => {
+        const { expect } = context;
+        const { project, gate, begin, run } = await failToSave(cause, context);
         const told = await project.engine('status');
         expect(told.stdout).toMatch(/measure: unfinished/);
         expect(told.stdout).toMatch(cause.sign);
@@ -137,7 +138,7 @@ describe.concurrent('A result that could not be recorded', () => {
         const resumed = await project.engine('resume', '--json');
         expect(resumed.code, resumed.stderr).toBe(0);
         expect(gate.arrivals()).toBe(1);
-        expectOneExactRecord(project, begin);
+        expectOneExactRecord(expect, project, begin);
         expect(document('apply', resumed).tasks[0]?.records).toEqual([
           expect.objectContaining({ recorder: 'datalad', id: project.head() }),
         ]);
@@ -147,9 +148,10 @@ describe.concurrent('A result that could not be recorded', () => {
     );
   }
 
-  it('is recorded by apply too, without running it again', async ({ expect }) => {
+  it('is recorded by apply too, without running it again', async (context) => {
+    const { expect } = context;
     const cause = CAUSES[0] as Cause;
-    const { project, gate, begin, run } = await failToSave(cause);
+    const { project, gate, begin, run } = await failToSave(cause, context);
     const early = await project.engine('apply');
     expect(early.code, early.stderr).toBe(4);
     expect(early.stderr).toContain(`engine resume ${run}`);
@@ -157,6 +159,6 @@ describe.concurrent('A result that could not be recorded', () => {
     const applied = await project.engine('apply');
     expect(applied.code, applied.stderr).toBe(0);
     expect(gate.arrivals()).toBe(1);
-    expectOneExactRecord(project, begin);
+    expectOneExactRecord(expect, project, begin);
   });
 });

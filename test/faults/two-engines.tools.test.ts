@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandLine } from '../rig/command-line.ts';
 import { createDataset, type TestDataset } from '../rig/dataset.ts';
 import { document } from '../rig/documents.ts';
@@ -66,9 +66,8 @@ describe('Two engines at once on one dataset', () => {
     }
   });
 
-  it('may share a project when they write different files, and refuse each other’s', async () => {
-    const gates = { 'one.txt': createGate(), 'other/two.txt': createGate() };
-    onTestFinished(() => Object.values(gates).forEach(({ open }) => open()));
+  it('may share a project when they write different files, and refuse each other’s', async ({ onTestFinished }) => {
+    const gates = { 'one.txt': createGate(onTestFinished), 'other/two.txt': createGate(onTestFinished) };
     const [one, two] = Object.entries(gates).map(([path, { shell }]) => ({
       shell: `${shell}; mkdir -p other; echo 1 > ${path}`,
       outputs: [path],
@@ -101,9 +100,8 @@ describe('Two engines at once on one dataset', () => {
     expect(Object.values(gates).map(({ arrivals }) => arrivals())).toEqual([1, 1]);
   });
 
-  it('applying the same manifest: one succeeds, the other is refused and told what to do', async () => {
-    const gate = createGate();
-    onTestFinished(gate.open);
+  it('applying the same manifest: one succeeds, the other is refused and told what to do', async ({ onTestFinished }) => {
+    const gate = createGate(onTestFinished);
     const project = createDatasetProject({ make: { shell: `${gate.shell}; echo 1 > result.txt`, outputs: ['result.txt'] } });
     const engines = [project.start('apply'), project.start('apply')];
     const first = await Promise.race(engines.map(({ ended }) => ended));

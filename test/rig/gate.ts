@@ -11,16 +11,19 @@ export type Gate = {
   open(): void;
 };
 
-/** Its files are outside the project, so that they are in nobody's way. Nobody waits longer than a minute, whatever becomes of the test. */
-export function createGate({ open = false } = {}): Gate {
+/**
+ * Its files are outside the project, so that they are in nobody's way. `after` is the `onTestFinished` of the test's own context (the
+ * global one does not know which of several tests at once asks): then the gate opens. Nobody waits longer than two minutes.
+ */
+export function createGate(after: (open: () => void) => void): Gate {
   const directory = temporaryDirectory();
   const arrived = join(directory, 'arrived');
   const opened = join(directory, 'open');
   const gate: Gate = {
-    shell: `echo . >> '${arrived}'; n=0; until [ -e '${opened}' ] || [ $n -gt 1200 ]; do sleep 0.05; n=$((n+1)); done`,
+    shell: `echo . >> '${arrived}'; n=0; until [ -e '${opened}' ] || [ $n -gt 1200 ]; do sleep 0.1; n=$((n+1)); done`,
     arrivals: () => (existsSync(arrived) ? readFileSync(arrived, 'utf8').split('\n').length - 1 : 0),
     open: () => writeFileSync(opened, ''),
   };
-  if (open) gate.open();
+  after(gate.open);
   return gate;
 }

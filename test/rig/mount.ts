@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 
 /** Whether this machine lets the tests mount something, as it lets root on an ordinary one. */
 export function canMount(): boolean {
@@ -12,9 +11,9 @@ export function canMount(): boolean {
   return true;
 }
 
-/** `mount` with these arguments, the last of which is the place; undone when the test has ended. */
-export function mount(...argv: readonly string[]): void {
+/** `mount` with these arguments, the last of which is the place; undone when the test has ended, of which `after` tells. */
+export function mount(after: (undo: () => void) => void, ...argv: readonly string[]): void {
   execFileSync('mount', argv);
   // Lazily: something may still have a file open there. It is gone already where the test itself unmounted it.
-  onTestFinished(() => void spawnSync('umount', ['--lazy', argv.at(-1) ?? '']));
+  after(() => void spawnSync('umount', ['--lazy', argv.at(-1) ?? '']));
 }

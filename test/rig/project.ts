@@ -45,12 +45,13 @@ export function createPlainProject(
 export const recordsOf = ({ git }: Pick<TestDataset, 'git'>, range = 'HEAD'): readonly string[] =>
   git('log', '--reverse', '--format=%H', '--fixed-strings', '--grep==== Do not change lines below ===', range).split('\n').filter(Boolean);
 
-/** Processes that still live and belong to a run: every one of them carries its attempt's variable, unless it wiped its environment. */
+/** Processes that live and belong to a run: its shims by their arguments, everything below them by the attempt's variable. */
 export const processesOf = (run: string): readonly string[] =>
   readdirSync('/proc').filter((pid) => {
     try {
-      if (!/^\d+$/.test(pid) || !readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`ENGINE_ATTEMPT=${run}`)) return false;
-      return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+      if (!/^\d+$/.test(pid) || /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))) return false;
+      const belongs = readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`ENGINE_ATTEMPT=${run}`);
+      return belongs || readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(`/runs/${run}/`);
     } catch {
       return false; // ended while we looked
     }
