@@ -12,6 +12,7 @@ export type Journal = {
   append(event: DurableEvent): JournaledEvent;
   /** Resolves when everything appended so far is on disk; one fsync serves all who wait. Rejects when the disk refused. */
   durable(): Promise<void>;
+  /** Makes what is left durable first, and rejects as `durable` does, also for what nobody had waited for. */
   close(): Promise<void>;
 };
 
@@ -76,7 +77,7 @@ export async function openJournal(file: string, run: string, sink: (file: string
     },
     async close() {
       try {
-        while (pending.length > 0 || writing !== undefined) await flush();
+        while (pending.length > 0 || writing !== undefined || broken !== undefined) await flush();
       } finally {
         await disk.close();
       }

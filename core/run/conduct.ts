@@ -87,14 +87,18 @@ export async function conduct(
   left.catch(() => undefined); // usually nobody leaves
   try {
     const result = await Promise.race([brought(run, files.manifest, pass), left]);
+    await journal.durable();
     if (!hasOpenAttempt(state)) await writeFile(settledFile(directory), '');
     return { kind: 'finished', ...result, run };
   } finally {
     clearInterval(watcher);
-    run.knowledge.save();
-    await journal.close();
-    await bus.close(FLUSH_SECONDS);
-    lease.release();
+    try {
+      run.knowledge.save();
+    } finally {
+      // Reporters before the journal: one that fails at its end is announced, and that belongs into the journal too.
+      await bus.close(FLUSH_SECONDS);
+      await journal.close().finally(lease.release);
+    }
   }
 }
 
