@@ -21,7 +21,12 @@ export type Verdict = { success: boolean; reason?: string; retry: boolean; findi
 export type RunRecord = { recorder: string; id: string; where: string; branch?: string };
 
 /** A tracked file that an attempt without a record left other than it was. Paths are relative to the project. */
-export type Damage = { path: string; change: 'modified' | 'deleted' };
+export type Damage = {
+  path: string;
+  change: 'modified' | 'deleted';
+  /** The content identity of what the attempt left, noted by the engine: a file that has changed since is no longer its damage. */
+  left?: string;
+};
 
 /** What became of the record: said by the recorder. */
 export type Recording =

@@ -29,8 +29,10 @@ export async function createRun(project: string, files: RunFiles): Promise<strin
   const directory = runDirectory(project, files.id);
   const building = `${directory}.new`;
   await mkdir(building, { recursive: true });
-  await writeFile(join(building, 'manifest.yml'), files.manifestText);
-  await writeFile(planFile(building), JSON.stringify({ manifest: files.manifestFile, options: files.options, plan: files.plan }));
+  // Flushed before the rename: after a power cut the run is there whole or not at all.
+  await writeFile(join(building, 'manifest.yml'), files.manifestText, { flush: true });
+  const plan = JSON.stringify({ manifest: files.manifestFile, options: files.options, plan: files.plan });
+  await writeFile(planFile(building), plan, { flush: true });
   await rename(building, directory);
   return directory;
 }

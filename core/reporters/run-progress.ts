@@ -180,17 +180,13 @@ function addFinding(progress: RunProgress, finding: Finding, task: string | unde
 
 function findingsOf(outcome: TaskOutcome): readonly Finding[] {
   switch (outcome.kind) {
-    case 'succeeded':
-      return Object.values(outcome.recordings).flatMap((recording) => {
-        if (recording.kind === 'save-failed') return [recording.finding];
-        return 'findings' in recording ? (recording.findings ?? []) : [];
-      });
     case 'refused':
       return outcome.findings;
     case 'failed':
       return outcome.verdict?.findings ?? [];
     case 'unfinished':
       return [outcome.finding];
+    case 'succeeded': // what was found on the way came as events of its own
     case 'up-to-date':
     case 'cancelled':
     case 'lost':

@@ -1,5 +1,6 @@
 import type { TaskOutcome } from '../contracts/outcome.ts';
 import type { Stage } from '../contracts/stage.ts';
+import { noteDamage } from './damage.ts';
 import { dispatch, type Dispatched } from './dispatch.ts';
 import { outcomeOf, recordingsOf, verdictOf, type Flight } from './flight.ts';
 import { LIFECYCLE } from './lifecycle.ts';
@@ -83,7 +84,8 @@ function derived(flight: Flight): TaskOutcome {
   const verdict = verdictOf(flight);
   if (!outcome || !verdict) return { kind: 'cancelled' };
   const recordings = recordingsOf(flight);
-  const damage = Object.values(recordings).flatMap((recording) => (recording.kind === 'not-recorded' ? (recording.damage ?? []) : []));
+  const reported = Object.values(recordings).flatMap((recording) => (recording.kind === 'not-recorded' ? (recording.damage ?? []) : []));
+  const damage = noteDamage(reported, { identify: (path) => flight.run.knowledge.identify([path])[path] });
   const damaged = damage.length > 0 && { damage };
   if (outcome.kind === 'lost') return { kind: 'lost', reason: outcome.reason };
   if (outcome.kind === 'cancelled') return { kind: 'cancelled', ...damaged };

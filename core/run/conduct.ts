@@ -55,6 +55,8 @@ export async function conduct(
     staleAfterSeconds: RUN_STALE_AFTER_SECONDS,
   });
   if ('heldBy' in lease) return { kind: 'held', by: describeOwner(lease.heldBy) };
+  // From here on there may be something to continue again, whatever an earlier end said.
+  rmSync(settledFile(directory), { force: true });
   const files = await readRunFiles<Plan>(directory);
   const journal = await openJournal(journalFile(directory), id, by.sink);
   const state = foldRun(id, journal.past);

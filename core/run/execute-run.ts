@@ -12,6 +12,9 @@ import { createSlots, demandOf, type Capacity } from './slots.ts';
 /** How many tasks beyond the job slots are checked and prepared ahead, so that a free slot never waits for them. */
 const AHEAD = 4;
 
+/** How many tasks whose job has ended may wait for their record meanwhile: recorders keep in batches, and a large one costs hardly more than a small one. */
+const BACKLOG = 64;
+
 /** Which of the planned tasks this pass may start: all, or only those that an earlier engine had begun. */
 export type Pass = 'all' | 'begun';
 
@@ -25,13 +28,27 @@ export async function executeRun(run: OpenRun, capacity: Capacity, pass: Pass = 
   const slots = createSlots(capacity);
   const board = createBoard(run, tasks, priorities);
   const active = new Map<string, Promise<void>>();
+  const beforeTheirEnd = new Set<string>();
+  let wake = (): void => undefined;
   let failure = firstFailure(run);
 
   const begin = (planned: PlanTask): void => {
     const { id } = planned.declared;
-    const takeSlot = (): Promise<() => void> => slots.acquire(demandOf(planned), priorities.get(id) ?? 0, run.cancellation.polite);
+    const jobEnded = (): void => {
+      beforeTheirEnd.delete(id);
+      wake();
+    };
+    const takeSlot = async (): Promise<() => void> => {
+      const give = await slots.acquire(demandOf(planned), priorities.get(id) ?? 0, run.cancellation.polite);
+      return () => {
+        give();
+        jobEnded();
+      };
+    };
+    beforeTheirEnd.add(id);
     const work = settled(run, planned, { pass, failure }, takeSlot).then((outcome) => {
       active.delete(id);
+      jobEnded();
       if (blocks(outcome)) failure ??= `${id} ${word(outcome)}`;
       board.settle(id);
     });
@@ -39,13 +56,14 @@ export async function executeRun(run: OpenRun, capacity: Capacity, pass: Pass = 
   };
 
   for (;;) {
-    while (active.size < capacity.jobs + AHEAD) {
+    const woken = new Promise<void>((resolve) => (wake = resolve));
+    while (beforeTheirEnd.size < capacity.jobs + AHEAD && active.size < capacity.jobs + AHEAD + BACKLOG) {
       const next = board.take();
       if (!next) break;
       begin(next);
     }
     if (active.size === 0) break;
-    await Promise.race(active.values());
+    await Promise.race([woken, ...active.values()]);
   }
 
   const outcome = outcomeOfRun(run);

@@ -6,6 +6,8 @@ import { loadPlugins } from '../../loading/load-plugins.ts';
 import { createRegistry } from '../../loading/registry.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { createTool } from '../../process/tool.ts';
+import { standingDamage } from '../../run/damage.ts';
+import { openArchive } from '../../run/knowledge.ts';
 import { livenessOf, stateOf } from '../../run/live-runs.ts';
 import { builtInPlugins } from '../built-in.ts';
 import { chooseRun } from '../choose-run.ts';
@@ -33,11 +35,12 @@ export async function restoreAction(named: string | undefined, options: RestoreO
   const { plan } = await readRunFiles<Plan>(directory);
   const registry = createRegistry();
   await loadPlugins(registry, await builtInPlugins(), []);
+  const { content } = openArchive(project);
   const restored: Restored[] = [];
   const findings: Finding[] = [];
   for (const { declared } of plan.tasks) {
     const task = state.tasks.get(declared.id);
-    const damage = task?.outcome && 'damage' in task.outcome ? (task.outcome.damage ?? []) : [];
+    const damage = task?.outcome && 'damage' in task.outcome ? standingDamage(task.outcome.damage ?? [], content) : [];
     if (damage.length === 0 || (options.task && !options.task.includes(declared.id) && !options.task.includes(declared.flow))) continue;
     const aside = join(attemptDirectory(directory, declared.id, task?.attempts.at(-1)?.number ?? 1), 'set-aside');
     for (const { path, change } of damage) {
@@ -66,7 +69,7 @@ export async function restoreAction(named: string | undefined, options: RestoreO
         `${options.dryRun ? 'would put back' : 'put back'} ${path} (${change})${keptAs && !options.dryRun ? terminal.paint.dim(`; what stood there is in ${keptAs}`) : ''}`,
       );
     }
-    if (restored.length === 0) terminal.out(`No failed attempt of run ${id} changed or deleted a tracked file.`);
+    if (restored.length === 0) terminal.out(`Nothing to put back: no tracked file is as a failed attempt of run ${id} left it.`);
   }
   return findings.some(({ severity }) => severity === 'error') ? EXIT.failed : EXIT.succeeded;
 }

@@ -1,5 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { listRuns } from '../../journal/run-store.ts';
+import { standingDamage } from '../../run/damage.ts';
+import { openArchive, type Archive } from '../../run/knowledge.ts';
 import type { Terminal } from '../terminal.ts';
 import { EXIT } from '../refusal.ts';
 import { renderStatus } from '../views/status-view.ts';
@@ -22,11 +24,12 @@ export async function statusAction(manifest: string, options: { json?: boolean }
 }
 
 export async function statusOf(project: string): Promise<Status> {
+  const { content } = openArchive(project);
   const alive: RunView[] = [];
   const interrupted: RunView[] = [];
   const flows = new Map<string, FlowStatus>();
   for (const id of (await listRuns(project)).slice(0, LOOK_BACK_RUNS)) {
-    const view = await viewRun(project, id);
+    const view = standing(await viewRun(project, id), content);
     if (view.state === 'live') alive.push(view);
     if (view.state === 'interrupted' || view.tasks.some(({ outcome }) => outcome === 'interrupted' || outcome === 'unfinished'))
       interrupted.push(view);
@@ -38,6 +41,12 @@ export async function statusOf(project: string): Promise<Status> {
   }
   return { v: 1, alive, interrupted, flows: [...flows.values()] };
 }
+
+/** Without the damage that was put back, or worked over, since. */
+const standing = (view: RunView, content: Archive['content']): RunView => ({
+  ...view,
+  tasks: view.tasks.map((task) => (task.damage ? { ...task, damage: standingDamage(task.damage, content) } : task)),
+});
 
 function byFlow(tasks: readonly TaskView[]): Map<string, TaskView[]> {
   const flows = new Map<string, TaskView[]>();

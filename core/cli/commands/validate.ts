@@ -15,13 +15,16 @@ export const validate: CliCommandDefinition = (program, run) => {
     .action((manifest: string, options: { set?: string[]; json?: boolean }) =>
       run(async (terminal) => {
         const { openProject } = await import('../open-project.ts');
+        const { counted } = await import('../../reporters/counted.ts');
         const { renderFindings } = await import('../render-findings.ts');
         const { loaded } = await openProject(manifest, { overrides: options.set ?? [], trust: 'optional' });
         if (options.json) terminal.json({ v: 1, findings: loaded.warnings });
         else {
           renderFindings(loaded.warnings, terminal);
           const flows = new Set(loaded.tasks.map(({ flow }) => flow)).size;
-          terminal.out(`${terminal.paint.green('✓')} ${manifest} is valid: ${flows} flows, ${loaded.tasks.length} tasks.`);
+          terminal.out(
+            `${terminal.paint.green('✓')} ${manifest} is valid: ${counted(flows, 'flow')}, ${counted(loaded.tasks.length, 'task')}.`,
+          );
         }
         return EXIT.succeeded;
       }),

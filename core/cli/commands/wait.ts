@@ -7,7 +7,7 @@ export const wait: CliCommandDefinition = (program, run) => {
     .command('wait')
     .summary('wait for a run to finish')
     .description('Waits until a run has finished, and ends with the run’s own exit code; 4 when its engine died before the end.')
-    .argument('[run]', 'the run (default: the newest that is alive, or the newest of all)')
+    .argument('[run]', 'the run (default: the newest)')
     .option(...projectOption)
     .option('--json', 'print one JSON document (schemas/run.schema.json)')
     .action((named: string | undefined, options: { project?: string; json?: boolean }) =>

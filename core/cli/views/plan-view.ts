@@ -49,7 +49,11 @@ export function renderPlan(plan: Plan, { out, paint }: Terminal, inner: Inner): 
     for (const line of inner?.get(declared.id) ?? []) out(paint.dim(`      ${line}`));
   }
   const toRun = plan.tasks.length - fresh.length;
-  out(toRun === 0 ? `Nothing to run: all ${plan.tasks.length} tasks are up to date.` : `${toRun} to run, ${fresh.length} up to date.`);
+  out(
+    toRun === 0
+      ? `Nothing to run: ${plan.tasks.length === 1 ? 'the one task is' : `all ${plan.tasks.length} tasks are`} up to date.`
+      : `${toRun} to run, ${fresh.length} up to date.`,
+  );
 }
 
 function byFlow(tasks: readonly PlanTask[]): Map<string, PlanTask[]> {

@@ -14,7 +14,9 @@ export const judge: Row = {
     const outcome = outcomeOf(flight) as Outcome;
     const { service, options } = flight.plugins.builder;
     const verdict = service.judge ? await service.judge(outcome, builtContext(flight, options, signal)) : plainVerdict(outcome);
-    return verdict.success ? withOutputs(flight, verdict) : verdict;
+    if (!verdict.success) return verdict;
+    for (const finding of verdict.findings) flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding });
+    return withOutputs(flight, verdict);
   },
 };
 

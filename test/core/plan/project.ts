@@ -18,7 +18,7 @@ export type TaskSketch = Partial<Omit<DeclaredTask, 'inputs' | 'outputs' | 'buil
 
 /** A declared task from the little that a test is about. */
 export function task({ id, inputs = [], outputs = [], command = { argv: ['sh', id] }, ...rest }: TaskSketch): DeclaredTask {
-  const flow = rest.flow ?? id.split('/')[0];
+  const flow = rest.flow ?? (id.split('/')[0] as string);
   return {
     flow,
     matrix: {},
