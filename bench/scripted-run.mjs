@@ -7,9 +7,10 @@ const built = (path) => import(pathToFileURL(join(ROOT, 'dist', path)).href);
 
 /**
  * Runs the manifest in `folder` with everything real but the processes: `execute` stands for the job and is done at once.
+ * With `archive: FORGETFUL` no file is looked at either, and no success remembered.
  * Resolves with the milliseconds between the moment when the plan is there and the end of the run.
  */
-export async function runScripted(folder, { jobs, execute = () => undefined }) {
+export async function runScripted(folder, { jobs, execute = () => undefined, archive }) {
   const { loadManifest } = await built('core/manifest/load.js');
   const { planTasks } = await built('core/run/plan-tasks.js');
   const { beginRun } = await built('core/run/begin.js');
@@ -36,11 +37,18 @@ export async function runScripted(folder, { jobs, execute = () => undefined }) {
   const conducted = await conduct(
     begun.directory,
     { project, id: begun.id, pass: 'all' },
-    { registry, cancellation: createCancellation(), archive: planned.archive, reporters: [] },
+    { registry, cancellation: createCancellation(), archive: archive ?? planned.archive, reporters: [] },
   );
   if (conducted.outcome !== 'succeeded') throw new Error(`the scripted run ended as ${conducted.outcome}`);
   return performance.now() - began;
 }
+
+/** Knows no file and no success. */
+export const FORGETFUL = {
+  content: { identify: () => 'same', digest: () => 'same', exists: () => true, save: () => undefined },
+  memory: { get: () => undefined, remember: () => undefined },
+  recalled: [],
+};
 
 /** The executor `local` without its processes. */
 const scripted = (execute) => ({

@@ -12,7 +12,7 @@ const measured = (count, budget) =>
   inFolder(async (folder) => {
     await settle(folder, count);
     const others = count <= 1_000 ? { make: () => make(folder), snakemake: () => snakemake(folder) } : { make: () => make(folder) };
-    const times = await interleave(count <= 1_000 ? 9 : 5, { ours: () =>  nothingToRun(folder, count), bare: bareNode, ...others });
+    const times = await interleave(count <= 1_000 ? 9 : 5, { ours: () => nothingToRun(folder, count), bare: bareNode, ...others });
     const yardstick = { value: times.bare, unit: 'ms', of: 'node -e 0' };
     const thousands = count.toLocaleString('en');
     return [
