@@ -1,12 +1,15 @@
-import type { TaskOutcome } from '../contracts/outcome.ts';
+import type { Outcome, TaskOutcome } from '../contracts/outcome.ts';
 import type { Stage } from '../contracts/stage.ts';
 import { noteDamage } from './damage.ts';
 import { dispatch, type Dispatched } from './dispatch.ts';
 import { outcomeOf, recordingsOf, verdictOf, type Flight } from './flight.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 
-/** Waits for a job slot; resolves with the function that gives it back. */
-export type TakeSlot = () => Promise<() => void>;
+/** A job slot, given back with what became of the job. `unwanted`: why no job should begin in it, as something failed while it was waited for. */
+export type Slot = { give(outcome: Outcome | undefined): void; unwanted?: string };
+
+/** Waits for a job slot; rejects when the run is cancelled meanwhile. */
+export type TakeSlot = () => Promise<Slot>;
 
 /**
  * Takes one attempt through the lifecycle, from wherever its journal says it stands. Resolves for every outcome, also cancellation;
@@ -22,6 +25,7 @@ export async function flyAttempt(flight: Flight, takeSlot: TakeSlot): Promise<Ta
     const dispatched = row.holdsSlot ? await inSlot(row, flight, takeSlot) : await dispatch(row, flight);
     // Waited for when the slot is given back: another job may start while the disk takes this result.
     if (row.durable && dispatched.kind === 'done') await flight.run.durable();
+    if (dispatched.kind === 'unwanted') outcome = { kind: 'skipped', reason: dispatched.reason };
     if (dispatched.kind === 'failed') outcome = afterFailure(row, flight, dispatched, outcome);
   }
   return outcome ?? derived(flight);
@@ -36,18 +40,20 @@ function applies(row: Stage, flight: Flight, outcome: TaskOutcome | undefined): 
 /** Once the job may be running, cancelling means stopping it and seeing what became of it, not walking away. */
 const launched = (flight: Flight): boolean => flight.attempt.starting;
 
-async function inSlot(row: Stage, flight: Flight, takeSlot: TakeSlot): Promise<Dispatched> {
+async function inSlot(row: Stage, flight: Flight, takeSlot: TakeSlot): Promise<Dispatched | { kind: 'unwanted'; reason: string }> {
   if (flight.attempt.results.has(row.stage)) return { kind: 'skipped' };
-  let give: () => void;
+  let slot: Slot;
   try {
-    give = await takeSlot();
+    slot = await takeSlot();
   } catch {
     return { kind: 'skipped' }; // cancelled while waiting: the next row sees it
   }
   try {
-    return await dispatch(row, flight);
+    // A retry belongs to a task that was running already: that one is brought to its end.
+    const fresh = !launched(flight) && flight.previous === undefined;
+    return slot.unwanted !== undefined && fresh ? { kind: 'unwanted', reason: slot.unwanted } : await dispatch(row, flight);
   } finally {
-    give();
+    slot.give(outcomeOf(flight));
   }
 }
 

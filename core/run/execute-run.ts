@@ -1,8 +1,9 @@
 import type { RunOutcome } from '../contracts/event.ts';
-import type { TaskOutcome } from '../contracts/outcome.ts';
+import type { Outcome, TaskOutcome } from '../contracts/outcome.ts';
 import type { TaskState } from '../journal/fold.ts';
 import type { PlanTask } from '../plan/plan.ts';
-import { createBoard } from './board.ts';
+import type { Slot, TakeSlot } from './attempt.ts';
+import { createBoard, isFinal } from './board.ts';
 import { enqueue, executeTask } from './execute-task.ts';
 import { exitCodeOf, outcomeOfRun } from './exit-code.ts';
 import type { OpenRun } from './open-run.ts';
@@ -38,11 +39,17 @@ export async function executeRun(run: OpenRun, capacity: Capacity, pass: Pass = 
       beforeTheirEnd.delete(id);
       wake();
     };
-    const takeSlot = async (): Promise<() => void> => {
+    let giveLate: (() => void) | undefined;
+    const takeSlot = async (): Promise<Slot> => {
       const give = await slots.acquire(demandOf(planned), priorities.get(id) ?? 0, run.cancellation.polite);
-      return () => {
-        give();
-        jobEnded();
+      return {
+        give(outcome) {
+          // What waits for the slot must not begin before it is known whether this job has failed.
+          if (endedWell(outcome) || run.options.keepGoing || planned.declared.retry) give();
+          else giveLate = give;
+          jobEnded();
+        },
+        ...(failure !== undefined && !run.options.keepGoing && { unwanted: failure }),
       };
     };
     beforeTheirEnd.add(id);
@@ -50,6 +57,7 @@ export async function executeRun(run: OpenRun, capacity: Capacity, pass: Pass = 
       active.delete(id);
       jobEnded();
       if (blocks(outcome)) failure ??= `${id} ${word(outcome)}`;
+      giveLate?.();
       board.settle(id);
     });
     active.set(id, work);
@@ -74,7 +82,7 @@ export async function executeRun(run: OpenRun, capacity: Capacity, pass: Pass = 
 type SoFar = { pass: Pass; failure: string | undefined };
 
 /** A task's outcome: what an earlier engine already knew, that it need not run after all, or what running it brings. */
-async function settled(run: OpenRun, planned: PlanTask, so: SoFar, takeSlot: () => Promise<() => void>): Promise<TaskOutcome> {
+async function settled(run: OpenRun, planned: PlanTask, so: SoFar, takeSlot: TakeSlot): Promise<TaskOutcome> {
   const task = planned.declared.id;
   const known = run.state.tasks.get(task);
   if (!known || !isBegun(known)) {
@@ -108,6 +116,8 @@ function close(run: OpenRun, task: string, outcome: TaskOutcome): TaskOutcome {
   return outcome;
 }
 
+const endedWell = (outcome: Outcome | undefined): boolean => outcome?.kind === 'exited' && outcome.code === 0;
+
 const blocks = ({ kind }: TaskOutcome): boolean => kind === 'failed' || kind === 'lost' || kind === 'refused' || kind === 'unfinished';
 
 const word = ({ kind }: TaskOutcome): string =>
@@ -119,7 +129,9 @@ const word = ({ kind }: TaskOutcome): string =>
         ? 'failed'
         : `is ${kind}`;
 
+/** What an earlier engine left unfinished is no failure yet: it is tried again, and what waits for it waits. */
 function firstFailure(run: OpenRun): string | undefined {
-  for (const { task, outcome } of run.state.tasks.values()) if (outcome && blocks(outcome)) return `${task} ${word(outcome)}`;
+  for (const { task, outcome } of run.state.tasks.values())
+    if (outcome && isFinal(outcome) && blocks(outcome)) return `${task} ${word(outcome)}`;
   return undefined;
 }

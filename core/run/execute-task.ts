@@ -14,7 +14,7 @@ export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: Tak
   enqueue(run, task);
   const ended = run.state.tasks.get(task)?.attempts.at(-1);
   // The engine died between the two last events of the task: what the attempt came to is known.
-  if (ended?.outcome && ended.retryInSeconds === undefined && ended.outcome.kind !== 'cancelled')
+  if (ended?.outcome && ended.retryInSeconds === undefined && ended.outcome.kind !== 'cancelled' && ended.outcome.kind !== 'skipped')
     return finish(run, task, ended.id, ended.outcome);
   let previous = lastOutcome(run, task);
   for (;;) {
