@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { JournalBroken } from '../journal/journal.ts';
+import { RunUnreadable } from '../journal/run-store.ts';
 import { EngineLeaves } from '../run/cancellation.ts';
 import { createProgram } from './program.ts';
 import { EXIT, refuse, Refusal } from './refusal.ts';
@@ -8,6 +9,8 @@ import { searchPath } from '../tools/managed.ts';
 import { createTerminal } from './terminal.ts';
 
 const JOURNAL_REMEDY = 'Jobs that were started go on. Mend the cause (free space, permissions), then: engine resume';
+
+const UNREADABLE_REMEDY = 'Make sure that none of its jobs is running, then delete that folder: its records in git stay.';
 
 /** What the operating system refused (a full disk, a missing permission): the user's to mend, and no bug. */
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException & { code: string } =>
@@ -54,6 +57,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof JournalBroken) {
       renderFindings([{ code: 'journal.broken', severity: 'error', message: error.message, remedy: JOURNAL_REMEDY }], terminal);
       return EXIT.unfinished;
+    }
+    if (error instanceof RunUnreadable) {
+      renderFindings([{ code: 'run.unreadable', severity: 'error', message: error.message, remedy: UNREADABLE_REMEDY }], terminal);
+      return EXIT.refused;
     }
     if (isSystemError(error)) {
       renderFindings([{ code: `system.${error.code}`, severity: 'error', message: error.message }], terminal);

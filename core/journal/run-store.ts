@@ -37,8 +37,20 @@ export async function createRun(project: string, files: RunFiles): Promise<strin
   return directory;
 }
 
+/** A run's folder lacks what it was made with, or holds only a part of it: something else than the engine was there. */
+export class RunUnreadable extends Error {
+  constructor(directory: string, cause: unknown) {
+    super(`The run in ${directory} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** Throws RunUnreadable. */
 export async function readRunFiles<Plan>(directory: string): Promise<{ manifest: string; options: Json; plan: Plan }> {
-  return JSON.parse(await readFile(planFile(directory), 'utf8')) as { manifest: string; options: Json; plan: Plan };
+  try {
+    return JSON.parse(await readFile(planFile(directory), 'utf8')) as { manifest: string; options: Json; plan: Plan };
+  } catch (error) {
+    throw new RunUnreadable(directory, error);
+  }
 }
 
 /** Ids of all runs of a project, newest first. */

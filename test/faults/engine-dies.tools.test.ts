@@ -46,7 +46,7 @@ function shimOf(project: DatasetProject, run: string, task: string): number {
 async function expectEachOnce(expect: ExpectStatic, { gates, project }: Three, run: string, ran = ['a', 'b', 'c']): Promise<void> {
   expect(Object.values(gates).map(({ arrivals }) => arrivals())).toEqual(['a', 'b', 'c'].map((task) => (ran.includes(task) ? 1 : 0)));
   const files = recordsOf(project).map((commit) => project.filesOf(commit));
-  expect(files.toSorted()).toEqual(ran.map((task) => [`${task}.txt`]));
+  expect(files.map(String).toSorted()).toEqual(ran.map((task) => `${task}.txt`));
   expect(project.git('status', '--porcelain')).toBe('');
   expect(processesOf(run)).toEqual([]);
   expect(grammarFaults((await readJournal(journalFile(runDirectory(project.root, run)))).events)).toEqual([]);

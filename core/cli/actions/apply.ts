@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isError } from '../../contracts/finding.ts';
 import { hasOpenAttempt } from '../../journal/fold.ts';
+import { forbidFetching } from '../../run/absent-inputs.ts';
 import { beginRun } from '../../run/begin.ts';
 import { conduct, type Conductor } from '../../run/conduct.ts';
 import { openArchive, type Archive } from '../../run/knowledge.ts';
@@ -70,7 +71,8 @@ export async function applyAction(
     return EXIT.succeeded;
   }
 
-  const found = (await preflight(plan, registry, cancellation.polite)).map(loaded.locate);
+  const forbidden = options.get ? [] : forbidFetching(plan, registry);
+  const found = [...forbidden, ...(await preflight(plan, registry, cancellation.polite))].map(loaded.locate);
   const errors = found.filter(isError);
   if (errors.length > 0) throw new Refusal(EXIT.refused, found);
   renderFindings(found, terminal);

@@ -5,7 +5,7 @@ import { StageFailure } from '../stage-failure.ts';
 import type { Row } from './row.ts';
 
 /** The stager for files without a URI: content that git-annex knows of but that is not here. */
-const ANNEX = 'annex';
+export const ANNEX = 'annex';
 
 /** Brings declared inputs in: by the scheme of their `from`, and absent annexed content where a stager for it is registered. */
 export const fetch: Row = {
