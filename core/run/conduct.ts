@@ -118,7 +118,8 @@ async function brought(run: OpenRun, manifest: string, pass: Pass): Promise<{ ou
     return finished(run, { outcome, exitCode: exitCodeOf(outcome) });
   }
   const result = await executeRun(run, machineCapacity(run.options.jobs), pass);
-  await closeRecorders(run);
+  // What waits for its record stays reserved: nobody else may write it before `resume` has recorded it.
+  if (!hasOpenAttempt(run.state)) await closeRecorders(run);
   return finished(run, result);
 }
 

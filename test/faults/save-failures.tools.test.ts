@@ -7,7 +7,7 @@ import { document } from '../rig/documents.ts';
 import { createGate } from '../rig/gate.ts';
 import { canMount, mount } from '../rig/mount.ts';
 import { until } from '../rig/process.ts';
-import { createDatasetProject, recordsOf, type DatasetProject } from '../rig/project.ts';
+import { createDatasetProject, manifestOf, RECORDED, recordsOf, type DatasetProject } from '../rig/project.ts';
 
 /** Something that keeps git from committing: there from the moment at which the job is about to end. */
 type Cause = {
@@ -160,5 +160,24 @@ describe.concurrent('A result that could not be recorded', () => {
     expect(applied.code, applied.stderr).toBe(0);
     expect(gate.arrivals()).toBe(1);
     expectExactRecords(expect, project, begin);
+  });
+
+  it('keeps its files reserved until it is: another project of the dataset may not write them', async (context) => {
+    const { expect } = context;
+    const cause = CAUSES[0] as Cause;
+    const project = createDatasetProject(
+      { make: { shell: 'echo 42 > sub/result.txt', outputs: ['sub/result.txt'] } },
+      { 'sub/engine.yml': manifestOf({ same: { shell: 'echo 1 > result.txt', outputs: ['result.txt'] } }, RECORDED) },
+    );
+    const other = commandLine(join(project.root, 'sub'));
+    cause.plant(project, context);
+    expect((await project.engine('apply')).code).toBe(4);
+    cause.mend(project);
+    const refused = await other.engine('apply');
+    expect(refused.code, refused.stdout).toBe(3);
+    expect(refused.stdout + refused.stderr).toMatch(/is unfinished .*sub\/result\.txt(.|\n)*engine resume/);
+    expect((await project.engine('resume')).code).toBe(0);
+    expect((await other.engine('apply')).code).toBe(0);
+    expect(recordsOf(project)).toHaveLength(2);
   });
 });
