@@ -1,20 +1,11 @@
 import { CommanderError } from 'commander';
-import { JournalBroken } from '../journal/journal.ts';
-import { RunUnreadable } from '../journal/run-store.ts';
-import { EngineLeaves } from '../run/cancellation.ts';
-import { createProgram } from './program.ts';
-import { EXIT, refuse, Refusal } from './refusal.ts';
-import { renderFindings } from './render-findings.ts';
 import { searchPath } from '../tools/managed.ts';
+import { runContributed } from './contributed-command.ts';
+import { explainError } from './explain-error.ts';
+import { createProgram } from './program.ts';
+import { EXIT, refuse } from './refusal.ts';
+import { renderFindings } from './render-findings.ts';
 import { createTerminal } from './terminal.ts';
-
-const JOURNAL_REMEDY = 'Jobs that were started go on. Mend the cause (free space, permissions), then: engine resume';
-
-const UNREADABLE_REMEDY = 'Make sure that none of its jobs is running, then delete that folder: its records in git stay.';
-
-/** What the operating system refused (a full disk, a missing permission): the user's to mend, and no bug. */
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException & { code: string } =>
-  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
 /** The commands that hand what stands behind `--` to the tools. */
 const PASSES_ON: ReadonlySet<string> = new Set(['plan', 'apply']);
@@ -41,30 +32,20 @@ export async function main(argv: readonly string[]): Promise<number> {
   // A terminal that was closed: there is nobody left to tell, and the run must go on.
   process.stderr.on('error', () => undefined);
   try {
+    const [name, ...rest] = argv;
+    if (name !== undefined && /^[a-z]/.test(name) && !program.commands.some((command) => command.name() === name) && name !== 'help') {
+      const contributed = await runContributed(name, rest, terminal);
+      if (contributed !== undefined) return contributed;
+    }
     await program.parseAsync(own, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.succeeded : EXIT.usage;
-    if (error instanceof Refusal) {
-      if (own.includes('--json')) terminal.json({ v: 1, findings: error.findings });
-      else renderFindings(error.findings, terminal);
-      return error.exitCode;
-    }
-    if (error instanceof EngineLeaves) {
-      terminal.err('The engine leaves; what it started goes on. Continue with: engine resume');
-      return EXIT.unfinished;
-    }
-    if (error instanceof JournalBroken) {
-      renderFindings([{ code: 'journal.broken', severity: 'error', message: error.message, remedy: JOURNAL_REMEDY }], terminal);
-      return EXIT.unfinished;
-    }
-    if (error instanceof RunUnreadable) {
-      renderFindings([{ code: 'run.unreadable', severity: 'error', message: error.message, remedy: UNREADABLE_REMEDY }], terminal);
-      return EXIT.refused;
-    }
-    if (isSystemError(error)) {
-      renderFindings([{ code: `system.${error.code}`, severity: 'error', message: error.message }], terminal);
-      return EXIT.refused;
+    const explained = explainError(error);
+    if (explained) {
+      if (own.includes('--json')) terminal.json({ v: 1, findings: explained.findings });
+      else renderFindings(explained.findings, terminal);
+      return explained.exitCode;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.err(`This is a bug in the engine. Please report it with the lines below and what you did.\n${text}`);

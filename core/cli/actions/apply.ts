@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isError } from '../../contracts/finding.ts';
 import { hasOpenAttempt } from '../../journal/fold.ts';
-import { forbidFetching } from '../../run/absent-inputs.ts';
+import { absentInputs, forbidFetching } from '../../run/absent-inputs.ts';
 import { beginRun } from '../../run/begin.ts';
 import { conduct, type Conductor } from '../../run/conduct.ts';
 import { openArchive, type Archive } from '../../run/knowledge.ts';
@@ -67,11 +67,11 @@ export async function applyAction(
   renderFindings(warnings, terminal);
   if (plan.tasks.every(({ action }) => action === 'up-to-date')) {
     if (options.json) terminal.json(nothingToDo(plan, warnings));
-    else renderPlan(plan, terminal, undefined);
+    else renderPlan(plan, terminal, { absent: [] });
     return EXIT.succeeded;
   }
 
-  const forbidden = options.get ? [] : forbidFetching(plan, registry);
+  const forbidden = options.get ? [] : forbidFetching(absentInputs(plan, registry));
   const found = [...forbidden, ...(await preflight(plan, registry, cancellation.polite))].map(loaded.locate);
   const errors = found.filter(isError);
   if (errors.length > 0) throw new Refusal(EXIT.refused, found);

@@ -38,11 +38,14 @@ export const plan: CliCommandDefinition = (program, run) => {
         });
         if (planned.kind === 'rejected') throw new Refusal(EXIT.usage, planned.findings.map(loaded.locate));
         const warnings = [...loaded.warnings, ...planned.warnings.map(loaded.locate)];
+        const { absentInputs } = await import('../../run/absent-inputs.ts');
+        const absent = absentInputs(planned.plan, registry);
         const inner = options.inner ? await (await import('../../run/explain.ts')).explainTasks(planned.plan, registry) : undefined;
-        if (options.json) terminal.json(viewPlan(planned.plan, loaded.file, warnings, inner));
+        const beyond = { absent, ...(inner && { inner }) };
+        if (options.json) terminal.json(viewPlan(planned.plan, loaded.file, warnings, beyond));
         else {
           renderFindings(warnings, terminal);
-          renderPlan(planned.plan, terminal, inner);
+          renderPlan(planned.plan, terminal, beyond);
         }
         return EXIT.succeeded;
       }),

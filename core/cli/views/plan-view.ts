@@ -1,11 +1,13 @@
 import type { Finding } from '../../contracts/finding.ts';
 import type { Plan, PlanTask } from '../../plan/plan.ts';
+import type { AbsentInput } from '../../run/absent-inputs.ts';
 import type { Terminal } from '../terminal.ts';
 
-export type Inner = ReadonlyMap<string, readonly string[]> | undefined;
+/** What is known beside the plan: what the tools themselves would do (`--inner`), and which inputs would have to be fetched. */
+export type Beyond = { inner?: ReadonlyMap<string, readonly string[]>; absent: readonly AbsentInput[] };
 
 /** The document that `plan --json` prints: schemas/plan.schema.json. */
-export const viewPlan = (plan: Plan, manifest: string, warnings: readonly Finding[], inner: Inner) => ({
+export const viewPlan = (plan: Plan, manifest: string, warnings: readonly Finding[], { inner, absent }: Beyond) => ({
   v: 1,
   manifest,
   project: plan.project,
@@ -17,6 +19,9 @@ export const viewPlan = (plan: Plan, manifest: string, warnings: readonly Findin
     after,
     inputs: declared.inputs.map(({ path }) => path),
     outputs: declared.outputs.map(({ path }) => path),
+    ...(absent.some(({ task }) => task === declared.id) && {
+      fetch: absent.flatMap(({ task, path, bytes }) => (task === declared.id ? [{ path, ...(bytes !== undefined && { bytes }) }] : [])),
+    }),
     ...(inner?.has(declared.id) && { inner: inner.get(declared.id) }),
   })),
   findings: warnings,
@@ -25,7 +30,7 @@ export const viewPlan = (plan: Plan, manifest: string, warnings: readonly Findin
 /** Above this many tasks alike, a flow's up-to-date tasks are shown as one line. */
 const FOLD_ABOVE = 5;
 
-export function renderPlan(plan: Plan, { out, paint }: Terminal, inner: Inner): void {
+export function renderPlan(plan: Plan, { out, paint }: Terminal, { inner, absent }: Beyond): void {
   const fresh = plan.tasks.filter(({ action }) => action === 'up-to-date');
   for (const [flow, tasks] of byFlow(fresh)) {
     if (tasks.length > FOLD_ABOVE) out(paint.dim(`  = ${flow}: ${tasks.length} tasks up to date`));
@@ -46,6 +51,8 @@ export function renderPlan(plan: Plan, { out, paint }: Terminal, inner: Inner): 
           `      after ${inferred.slice(0, FOLD_ABOVE).join(', ')}${inferred.length > FOLD_ABOVE ? ', …' : ''}: inferred from inputs`,
         ),
       );
+    for (const { task, path, bytes } of absent)
+      if (task === declared.id) out(paint.dim(`      fetches ${path}${bytes === undefined ? '' : ` (${sizeOf(bytes)})`}`));
     for (const line of inner?.get(declared.id) ?? []) out(paint.dim(`      ${line}`));
   }
   const toRun = plan.tasks.length - fresh.length;
@@ -54,6 +61,15 @@ export function renderPlan(plan: Plan, { out, paint }: Terminal, inner: Inner): 
       ? `Nothing to run: ${plan.tasks.length === 1 ? 'the one task is' : `all ${plan.tasks.length} tasks are`} up to date.`
       : `${toRun} to run, ${fresh.length} up to date.`,
   );
+}
+
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+
+/** `1.2 GB`: in powers of 1000, as disks are sold. */
+function sizeOf(bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power] ?? ''}`;
 }
 
 function byFlow(tasks: readonly PlanTask[]): Map<string, PlanTask[]> {
