@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Finding } from '../../core/plugin.ts';
-import { isWithin, workingDirectory } from '../snakemake/working-directory.ts';
+import { isWithin, workingDirectory } from '../snakemake/door.ts';
 import { isScript } from './command-line.ts';
 import type { SnakebidsDeclaration } from './declaration.ts';
 

@@ -1,5 +1,5 @@
 import type { SnakebidsDeclaration } from './declaration.ts';
-import { wordsOf } from '../snakemake/words.ts';
+import { wordsOf } from '../snakemake/door.ts';
 import { participants } from './participants.ts';
 
 /**

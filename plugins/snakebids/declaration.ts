@@ -1,4 +1,4 @@
-import type { Words } from '../snakemake/words.ts';
+import { wordsSchema, type Words } from '../snakemake/door.ts';
 
 /** What a flow says under `snakebids`. The names are those of the BIDS App command line; paths are relative to the project. */
 export type SnakebidsDeclaration = {
@@ -12,9 +12,6 @@ export type SnakebidsDeclaration = {
   pybidsdb_dir?: string;
   args?: Words;
 };
-
-const word = { type: ['string', 'number', 'boolean'] };
-const words = { anyOf: [word, { type: 'array', items: word }] };
 
 export const snakebidsSchema = {
   type: 'object',
@@ -30,13 +27,13 @@ export const snakebidsSchema = {
       default: 'participant',
       description: 'The analysis level: participant, group, or what the app offers.',
     },
-    participant_label: { ...words, description: 'Only these participants, with or without `sub-`.' },
-    exclude_participant_label: { ...words, description: 'All participants but these.' },
+    participant_label: { ...wordsSchema, description: 'Only these participants, with or without `sub-`.' },
+    exclude_participant_label: { ...wordsSchema, description: 'All participants but these.' },
     pybidsdb_dir: {
       type: 'string',
       minLength: 1,
       description: 'Where pybids keeps its index; best outside the dataset or ignored by git.',
     },
-    args: { ...words, description: 'Further arguments for the app; what it does not know it hands to snakemake.' },
+    args: { ...wordsSchema, description: 'Further arguments for the app; what it does not know it hands to snakemake.' },
   },
 };

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/plugin.ts';
-import type { Words } from './words.ts';
+import { wordsSchema, type Words } from './words.ts';
 
 /** What a flow says under `snakemake`. Paths are relative to the project. */
 export type SnakemakeDeclaration = {
@@ -16,20 +16,17 @@ export type SnakemakeDeclaration = {
   args?: Words;
 };
 
-const word = { type: ['string', 'number', 'boolean'] };
-const words = { anyOf: [word, { type: 'array', items: word }] };
-
 export const snakemakeSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
     snakefile: { type: 'string', minLength: 1, description: 'The Snakefile. The folder it is in counts as the workflow.' },
-    targets: { ...words, description: 'Rules or files to make. If none: the first rule.' },
+    targets: { ...wordsSchema, description: 'Rules or files to make. If none: the first rule.' },
     config: { type: 'object', description: 'Values for --config. Numbers and booleans inside lists reach the workflow as text.' },
     configfile: { type: 'string', minLength: 1, description: 'A file for --configfile.' },
     directory: { type: 'string', minLength: 1, description: 'The working directory, for --directory. One task at a time works in it.' },
     profile: { type: 'string', minLength: 1, description: 'A profile folder, for --profile.' },
     cores: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'all' }], description: 'For --cores. If not said: resources.cpus.' },
-    args: { ...words, description: 'Further arguments, passed on as they are.' },
+    args: { ...wordsSchema, description: 'Further arguments, passed on as they are.' },
   },
 };
