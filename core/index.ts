@@ -109,7 +109,7 @@ export async function apply(project: Project, options: ApplyOptions = {}): Promi
   const reporters = Object.entries(options.reporters ?? {}).map(([name, reporter]) => ({ name, reporter }));
   const conducted = await conduct(
     begun.directory,
-    { project: project.directory, id: begun.id, pass: 'all' },
+    { project: project.directory, id: begun.id, pass: 'all', lease: begun.lease },
     { registry: project.registry, cancellation, archive, reporters },
   );
   if (conducted.kind === 'held') throw new Error(`Run ${begun.id} is in the hands of ${conducted.by}`);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { engineLogFile } from '../journal/layout.ts';
+import type { Lease } from '../process/lease.ts';
 import { EXIT } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,7 +11,7 @@ export function detach(
   project: string,
   id: string,
   directory: string,
-  { json, trusted }: { json: boolean; trusted: boolean },
+  { json, trusted, lease }: { json: boolean; trusted: boolean; lease: Lease },
   terminal: Terminal,
 ): number {
   const log = openSync(engineLogFile(directory), 'a');
@@ -20,6 +21,8 @@ export function detach(
     detached: true, // a session of its own: closing the terminal does not reach it
     stdio: ['ignore', log, log],
   });
+  // There is no moment in which the run is nobody's: it passes from this process to that one.
+  if (child.pid !== undefined) lease.handTo(child.pid);
   child.unref();
   if (json) terminal.json({ v: 1, run: id, detached: true });
   else terminal.out(id);

@@ -14,7 +14,7 @@ export const attemptDirectory = (runDirectory: string, task: string, number: num
 export const journalFile = (runDirectory: string): string => join(runDirectory, 'events.ndjson');
 export const planFile = (runDirectory: string): string => join(runDirectory, 'plan.json');
 export const leaseDirectory = (runDirectory: string): string => join(runDirectory, 'lease');
-/** Its existence asks the engine that owns the run to cancel it; `force` in it means at once. */
+/** Asks the engine that has the run in hand to cancel it: see cancel-wish.ts. */
 export const cancelFile = (runDirectory: string): string => join(runDirectory, 'cancel');
 export const engineLogFile = (runDirectory: string): string => join(runDirectory, 'engine.log');
 /** Says that the run left nothing to continue, so that nobody has to read its whole journal to know. The journal stays the truth. */

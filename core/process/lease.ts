@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { identifySelf, isAlive, type ProcessIdentity } from './identity.ts';
+import { identify, identifySelf, isAlive, type ProcessIdentity } from './identity.ts';
 
-/** Who holds a lease. `since` is ISO 8601. */
-export type Owner = { id: string; process: ProcessIdentity; purpose: string; since: string };
+/** Who holds a lease. `since` is ISO 8601. `handed`: the process was given it and has not taken it up yet. */
+export type Owner = { id: string; process: ProcessIdentity; purpose: string; since: string; handed?: true };
 
 export type Lease = {
   owner: Owner;
   /** Shows that the holder lives, and says whether it still is the holder. Done by a timer too; ask before an irreversible step. */
   renew(): boolean;
-  /** Gives the lease back. Does nothing when it was lost meanwhile. */
+  /** Gives the lease back. Does nothing when it was lost or handed on meanwhile. */
   release(): void;
+  /** Makes a child of this process the holder, so that there is no moment without one: the child's `acquireLease` takes it up. */
+  handTo(pid: number): void;
 };
 
 /**
@@ -41,7 +43,14 @@ export async function acquireLease(
       writeFileSync(own, textOf(owner));
       if (tryRename(prepared, directory)) return hold(directory, owner, options.staleAfterSeconds);
       const holder = readOwner(directory);
-      if (holder === undefined) continue; // Released or stolen just now.
+      if (holder === undefined) {
+        // Released or stolen just now; or something else lies there (`.nfs…`, `.DS_Store`, an owner file that a power cut emptied).
+        removeStrays(directory);
+        if (performance.now() >= deadline + STRAY_PATIENCE_MILLISECONDS) throw new Error(`${directory} holds something that is no lease and cannot be removed`);
+        await pause(milliseconds, undefined, options.signal && { signal: options.signal });
+        continue;
+      }
+      if (holder.handed && isSame(holder.process, owner.process)) return takeUp(directory, holder, options.staleAfterSeconds);
       if (isStale(directory, holder, own, options.staleAfterSeconds)) {
         unlinkIfThere(join(directory, fileOf(holder)));
         continue;
@@ -58,7 +67,7 @@ export async function acquireLease(
 export function readOwner(directory: string): Owner | undefined {
   try {
     const name = readdirSync(directory).find((entry) => entry.endsWith(SUFFIX));
-    return name === undefined ? undefined : (JSON.parse(readFileSync(join(directory, name), 'utf8')) as Owner);
+    return name === undefined ? undefined : parseOwner(readFileSync(join(directory, name), 'utf8'));
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -86,15 +95,57 @@ const SUFFIX = '.owner.json';
 const fileOf = (owner: Owner): string => owner.id + SUFFIX;
 const textOf = (owner: Owner): string => `${JSON.stringify(owner)}\n`;
 
+/** Undefined for a file that a power cut emptied: its owner died with the power. */
+function parseOwner(text: string): Owner | undefined {
+  try {
+    return JSON.parse(text) as Owner;
+  } catch {
+    return undefined;
+  }
+}
+
+const STRAY_PATIENCE_MILLISECONDS = 2_000;
+
+/** Whatever is no owner's readable file. Somebody may be taking the lease right now: an owner that can be read is never touched. */
+function removeStrays(directory: string): void {
+  try {
+    for (const name of readdirSync(directory)) {
+      const path = join(directory, name);
+      if (!name.endsWith(SUFFIX) || parseOwner(readFileSync(path, 'utf8')) === undefined) rmSync(path, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+const isSame = (one: ProcessIdentity, other: ProcessIdentity): boolean =>
+  one.pid === other.pid && one.started === other.started && one.host === other.host && one.boot === other.boot;
+
+function takeUp(directory: string, { handed: _, ...owner }: Owner, staleAfterSeconds: number): Lease {
+  writeFileSync(join(directory, fileOf(owner)), textOf(owner));
+  return hold(directory, owner, staleAfterSeconds);
+}
+
 function hold(directory: string, owner: Owner, staleAfterSeconds: number): Lease {
   const path = join(directory, fileOf(owner));
   const renew = (): boolean => touch(path, textOf(owner));
+  let handedOn = false;
   const timer = setInterval(renew, (staleAfterSeconds * 1000) / 4).unref();
   return {
     owner,
     renew,
+    handTo(pid) {
+      clearInterval(timer);
+      handedOn = true;
+      const child = identify(pid);
+      // Beside it and renamed over it: a reader sees one holder or the other.
+      const file = `${path}.handing`;
+      writeFileSync(file, textOf({ ...owner, handed: true, ...(child && { process: child }) }));
+      renameSync(file, path);
+    },
     release() {
       clearInterval(timer);
+      if (handedOn) return;
       unlinkIfThere(path);
       removeIfEmpty(directory);
     },
@@ -118,9 +169,9 @@ function touch(path: string, text: string): boolean {
   try {
     writeFileSync(path, text, { flag: 'r+' });
     return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+  } catch {
+    // Gone, or the file server does not answer: either way this holder cannot show that it lives.
+    return false;
   }
 }
 

@@ -68,6 +68,8 @@ function afterFailure(
     case 'settle-all':
       return { kind: 'refused', findings: failure.findings };
     case 'stop': {
+      // The job may be running: that it could not be asked for is no failure of the task, and `resume` asks again.
+      if (row.effects === 'once' && launched(flight)) return { kind: 'unfinished', stage: row.stage, finding: failure.finding };
       if (run.cancellation.requested && !launched(flight)) return { kind: 'cancelled' };
       return { kind: 'failed', reason: failure.message };
     }

@@ -3,11 +3,13 @@ import type { Finding } from '../contracts/finding.ts';
 import { createRun, ensureStateDirectory, newRunId } from '../journal/run-store.ts';
 import { sharedPaths } from '../plan/overlap.ts';
 import type { Plan } from '../plan/plan.ts';
-import { acquireLease } from '../process/lease.ts';
-import { describeOwner, liveRuns } from './live-runs.ts';
+import { leaseDirectory } from '../journal/layout.ts';
+import { acquireLease, type Lease } from '../process/lease.ts';
+import { describeOwner, liveRuns, RUN_STALE_AFTER_SECONDS } from './live-runs.ts';
 import type { RunOptions } from './open-run.ts';
 
-export type Begun = { kind: 'begun'; id: string; directory: string } | { kind: 'refused'; findings: readonly Finding[] };
+/** `lease`: the run is in this process's hands from its first moment. */
+export type Begun = { kind: 'begun'; id: string; directory: string; lease: Lease } | { kind: 'refused'; findings: readonly Finding[] };
 
 const LOCK_WAIT_SECONDS = 30;
 const LOCK_STALE_SECONDS = 30;
@@ -41,7 +43,10 @@ export async function beginRun(plan: Plan, options: RunOptions, manifest: { file
       manifestFile: manifest.file,
       manifestText: manifest.text,
     });
-    return { kind: 'begun', id, directory };
+    // Still under the lock: whoever looks next sees a run that is alive.
+    const lease = await acquireLease(leaseDirectory(directory), { purpose: `run ${id}`, waitSeconds: 0, staleAfterSeconds: RUN_STALE_AFTER_SECONDS });
+    if ('heldBy' in lease) throw new Error(`Run ${id} was taken by ${describeOwner(lease.heldBy)} before it began`);
+    return { kind: 'begun', id, directory, lease };
   } finally {
     lock.release();
   }

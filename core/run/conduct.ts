@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { DurableEvent, RunOutcome } from '../contracts/event.ts';
 import type { Finding } from '../contracts/finding.ts';
@@ -9,11 +9,12 @@ import { createBus } from '../events/bus.ts';
 import type { Reporter } from '../contracts/reporter.ts';
 import { foldEvent, foldRun, hasOpenAttempt } from '../journal/fold.ts';
 import { openJournal, type JournalSink } from '../journal/journal.ts';
-import { cancelFile, journalFile, leaseDirectory, settledFile } from '../journal/layout.ts';
+import { takeCancelWish } from '../journal/cancel-wish.ts';
+import { journalFile, leaseDirectory, settledFile } from '../journal/layout.ts';
 import { readRunFiles } from '../journal/run-store.ts';
 import type { Registry } from '../loading/registry.ts';
 import type { Plan } from '../plan/plan.ts';
-import { acquireLease } from '../process/lease.ts';
+import { acquireLease, type Lease } from '../process/lease.ts';
 import { EngineLeaves, type Cancellation } from './cancellation.ts';
 import { executeRun, type Pass } from './execute-run.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -40,21 +41,38 @@ export type Conductor = {
 const CANCEL_POLL_MILLISECONDS = 500;
 const FLUSH_SECONDS = 5;
 
+export type RunToConduct = {
+  project: string;
+  id: string;
+  pass: Pass;
+  /** Where `beginRun` has just taken it. */
+  lease?: Lease;
+};
+
+/** A child that was handed the lease may look a moment before its parent has written that down. */
+const LEASE_WAIT_SECONDS = 2;
+
 /**
  * Takes a run that lies in `directory` into this process's hands and brings it to its end: a new one, or one that another engine left.
  * The lease says to everyone else that it is in hand, and by whom.
  */
-export async function conduct(
-  directory: string,
-  { project, id, pass }: { project: string; id: string; pass: Pass },
-  by: Conductor,
-): Promise<Conducted> {
-  const lease = await acquireLease(leaseDirectory(directory), {
-    purpose: `run ${id}`,
-    waitSeconds: 0,
-    staleAfterSeconds: RUN_STALE_AFTER_SECONDS,
-  });
+export async function conduct(directory: string, request: RunToConduct, by: Conductor): Promise<Conducted> {
+  const terms = { purpose: `run ${request.id}`, waitSeconds: LEASE_WAIT_SECONDS, staleAfterSeconds: RUN_STALE_AFTER_SECONDS };
+  const lease = request.lease ?? (await acquireLease(leaseDirectory(directory), terms));
   if ('heldBy' in lease) return { kind: 'held', by: describeOwner(lease.heldBy) };
+  try {
+    return await conductInHand(directory, request, by, lease.owner.id);
+  } finally {
+    lease.release();
+  }
+}
+
+async function conductInHand(
+  directory: string,
+  { project, id, pass }: RunToConduct,
+  by: Conductor,
+  lease: string,
+): Promise<Conducted> {
   // From here on there may be something to continue again, whatever an earlier end said.
   rmSync(settledFile(directory), { force: true });
   const files = await readRunFiles<Plan>(directory);
@@ -82,7 +100,7 @@ export async function conduct(
     durable: () => journal.durable(),
     emit: (event) => bus.emit({ v: 1, time: new Date().toISOString(), run: id, ...event }),
   };
-  const watcher = watchForCancel(run);
+  const watcher = watchForCancel(run, lease);
   const left = new Promise<never>((_, reject) => {
     by.cancellation.leave.addEventListener('abort', () => reject(new EngineLeaves(String(by.cancellation.leave.reason))));
   });
@@ -94,13 +112,9 @@ export async function conduct(
     return { kind: 'finished', ...result, run };
   } finally {
     clearInterval(watcher);
-    try {
-      run.knowledge.save();
-    } finally {
-      // Reporters before the journal: one that fails at its end is announced, and that belongs into the journal too.
-      await bus.close(FLUSH_SECONDS);
-      await journal.close().finally(lease.release);
-    }
+    // Reporters before the journal: one that fails at its end is announced, and that belongs into the journal too.
+    await bus.close(FLUSH_SECONDS);
+    await journal.close();
   }
 }
 
@@ -135,7 +149,18 @@ function announceCancellation(run: OpenRun): void {
   else polite.addEventListener('abort', announce, { once: true });
 }
 
+/** What was worked out serves the next process; losing it costs time only, so a disk that refuses it is told and no more. */
+function saveKnowledge(run: OpenRun): void {
+  try {
+    run.knowledge.save();
+  } catch (error) {
+    const message = `What is known of the files' content could not be kept: ${error instanceof Error ? error.message : String(error)}`;
+    run.append({ type: 'finding', finding: { code: 'run.knowledge-not-kept', severity: 'warning', message, remedy: 'The next plan hashes them again.' } });
+  }
+}
+
 function finished(run: OpenRun, result: { outcome: RunOutcome; exitCode: number }): { outcome: RunOutcome; exitCode: number } {
+  saveKnowledge(run);
   run.append({ type: 'run.finished', ...result });
   return result;
 }
@@ -185,15 +210,11 @@ async function closeRecorders(run: OpenRun): Promise<void> {
   }
 }
 
-/** `engine cancel` in another terminal leaves a file; `force` in it means at once. */
-function watchForCancel(run: OpenRun): NodeJS.Timeout {
-  const file = cancelFile(run.directory);
+/** `engine cancel` in another terminal leaves a wish for whoever holds this lease. */
+function watchForCancel(run: OpenRun, lease: string): NodeJS.Timeout {
   const look = (): void => {
-    if (!existsSync(file)) return;
-    const atOnce = readFileSync(file, 'utf8').trim() === 'force';
-    // Heeded once: a cancelled run that is resumed must not meet the old wish.
-    rmSync(file, { force: true });
-    run.cancellation.request('engine cancel', atOnce);
+    const how = takeCancelWish(run.directory, lease);
+    if (how !== undefined) run.cancellation.request('engine cancel', how === 'force');
   };
   return setInterval(look, CANCEL_POLL_MILLISECONDS);
 }

@@ -23,7 +23,7 @@ export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: Tak
     const outcome = await flyAttempt(flight, takeSlot);
     // Left open: what is held is continued in this very attempt.
     if (outcome.kind === 'unfinished') return finish(run, task, attempt.id, outcome);
-    if (outcome.kind === 'succeeded') remember(flight);
+    if (outcome.kind === 'succeeded') rememberSafely(flight);
     const wait = retryAfter(flight, outcome);
     run.append({
       type: 'attempt.finished',
@@ -89,6 +89,17 @@ async function pause(run: OpenRun, seconds: number): Promise<void> {
 function finish(run: OpenRun, task: string, attempt: string, outcome: TaskOutcome): TaskOutcome {
   run.append({ type: 'task.finished', task, attempt, outcome });
   return outcome;
+}
+
+/** A success is one whether or not this machine can remember it. */
+function rememberSafely(flight: Flight): void {
+  try {
+    remember(flight);
+  } catch (error) {
+    const message = `The success could not be remembered: ${error instanceof Error ? error.message : String(error)}`;
+    const finding = { code: 'run.not-remembered', severity: 'warning', message, remedy: 'Without a record in git the next apply runs it again.' } as const;
+    flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding });
+  }
 }
 
 /** A success counts for the next plan only if what it read is still what it was given. */

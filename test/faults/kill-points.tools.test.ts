@@ -39,6 +39,7 @@ async function begin(): Promise<Begun> {
   const options = { jobs: 2, keepGoing: false, get: true, force: false, plugins: [], reporters: [] };
   const begun = await beginRun(planned.plan, options, { file: join(dataset.root, 'engine.yml'), text: 'version: 1\n' });
   if (begun.kind === 'refused') throw new Error(JSON.stringify(begun.findings));
+  begun.lease.release(); // the engine that is going to die takes it
   return { dataset, counter, id: begun.id };
 }
 

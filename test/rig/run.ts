@@ -8,6 +8,7 @@ import { journalFile } from '../../core/journal/layout.ts';
 import { readJournal, type JournaledEvent, type JournalSink } from '../../core/journal/journal.ts';
 import { loadPlugins } from '../../core/loading/load-plugins.ts';
 import { createRegistry, type Registry } from '../../core/loading/registry.ts';
+import type { Lease } from '../../core/process/lease.ts';
 import { beginRun } from '../../core/run/begin.ts';
 import { createCancellation, type Cancellation } from '../../core/run/cancellation.ts';
 import { conduct, type Conducted } from '../../core/run/conduct.ts';
@@ -71,7 +72,7 @@ export async function runTasks(request: RunRequest): Promise<Ran> {
   const runOptions: RunOptions = { jobs: 2, keepGoing: false, get: true, force: false, plugins: [], reporters: [], ...options };
   const begun = await beginRun(planned.plan, runOptions, { file: join(project, 'engine.yml'), text: '' });
   if (begun.kind === 'refused') throw new Error(begun.findings.map(({ message }) => message).join('\n'));
-  return takeUp({ ...request, id: begun.id, directory: begun.directory, pass: 'all' });
+  return takeUp({ ...request, id: begun.id, directory: begun.directory, lease: begun.lease, pass: 'all' });
 }
 
 /** Takes up a run that lies there, as `engine resume` does. */
@@ -83,8 +84,9 @@ export async function takeUp({
   sink,
   id,
   directory,
+  lease,
   pass,
-}: Omit<RunRequest, 'tasks'> & { id: string; directory: string; pass: Pass }): Promise<Ran> {
+}: Omit<RunRequest, 'tasks'> & { id: string; directory: string; lease?: Lease; pass: Pass }): Promise<Ran> {
   const seen: EngineEvent[] = [];
   const reporter = {
     handle(event: EngineEvent): void {
@@ -94,7 +96,7 @@ export async function takeUp({
   };
   const conducted = await conduct(
     directory,
-    { project, id, pass },
+    { project, id, pass, ...(lease && { lease }) },
     { registry, cancellation, archive: openArchive(project), reporters: [{ name: 'test', reporter }], ...(sink && { sink }) },
   );
   if (conducted.kind === 'held') throw new Error(`held by ${conducted.by}`);

@@ -88,9 +88,9 @@ export async function applyAction(
   const begun = await beginRun(plan, runOptions, { file: loaded.file, text: loaded.text });
   if (begun.kind === 'refused') throw new Refusal(EXIT.refused, begun.findings);
   if (options.detach)
-    return detach(project, begun.id, begun.directory, { json: options.json === true, trusted: options.trust === true }, terminal);
+    return detach(project, begun.id, begun.directory, { json: options.json === true, trusted: options.trust === true, lease: begun.lease }, terminal);
 
-  const conducted = await conduct(begun.directory, { project, id: begun.id, pass: 'all' }, conductor(archive));
+  const conducted = await conduct(begun.directory, { project, id: begun.id, pass: 'all', lease: begun.lease }, conductor(archive));
   if (conducted.kind === 'held') throw new Error(`Run ${begun.id} is held by ${conducted.by} before it began`);
   if (options.json) terminal.json(applyDocument(conducted.run, conducted, [...warnings, ...found]));
   return conducted.exitCode;

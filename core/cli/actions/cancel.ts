@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { cancelFile, runDirectory } from '../../journal/layout.ts';
+import { leaveCancelWish } from '../../journal/cancel-wish.ts';
+import { runDirectory } from '../../journal/layout.ts';
 import { describeOwner, livenessOf, stateOf } from '../../run/live-runs.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { CancelOptions } from '../commands/cancel.ts';
@@ -16,15 +16,16 @@ export async function cancelAction(named: string | undefined, options: CancelOpt
   const liveness = livenessOf(project, state);
   if (liveness.kind === 'finished')
     throw refuse(EXIT.refused, 'run.finished', `Run ${id} is not running: it has ${state.outcome ?? 'finished'}.`);
-  writeFileSync(cancelFile(runDirectory(project, id)), options.force ? 'force\n' : 'polite\n');
+  const how = options.force ? 'force' : 'polite';
   if (liveness.kind === 'interrupted') {
-    // Nobody has it in hand: this process takes it, meets the wish that was just left, and stops what is still running.
+    // Nobody has it in hand: this process takes it and stops what is still running.
     const { resumeAction } = await import('./resume.ts');
-    const exitCode = await resumeAction(id, { project, reporter: [] }, terminal);
+    const exitCode = await resumeAction(id, { project, reporter: [], cancel: how }, terminal);
     if (options.json) terminal.json({ v: 1, ...(await viewRun(project, id)) });
     else terminal.out(`Run ${id} ${exitCode === EXIT.cancelled ? 'is cancelled' : 'has ended'}.`);
     return EXIT.succeeded;
   }
+  leaveCancelWish(runDirectory(project, id), { to: liveness.owner.id, how });
   if (!options.json) terminal.err(`Asked run ${id} (${describeOwner(liveness.owner)}) to stop; waiting.`);
   const ended = await untilFinished(project, id);
   if (options.json) terminal.json({ v: 1, ...(await viewRun(project, id)) });

@@ -22,12 +22,17 @@ import type { Terminal } from '../terminal.ts';
 import { applyDocument } from '../views/apply-view.ts';
 
 /** Takes a run that no engine has in hand and brings it to its end, from its journal alone: the manifest may have changed since. */
-export async function resumeAction(named: string | undefined, options: ResumeOptions, terminal: Terminal): Promise<number> {
+export async function resumeAction(
+  named: string | undefined,
+  options: ResumeOptions & { cancel?: 'polite' | 'force' },
+  terminal: Terminal,
+): Promise<number> {
   const project = findProject(options.project);
   const id = await chooseRun(project, named, 'resumable');
   const state = await stateOf(project, id);
   const liveness = livenessOf(project, state);
-  if (liveness.kind === 'live') {
+  // A run that this process was handed when it was started (apply --detach) is its own to take up.
+  if (liveness.kind === 'live' && liveness.owner.process.pid !== process.pid) {
     throw refuse(
       EXIT.refused,
       'run.live',
@@ -42,13 +47,15 @@ export async function resumeAction(named: string | undefined, options: ResumeOpt
   const directory = runDirectory(project, id);
   const { options: begunWith } = await readRunFiles<Plan>(directory);
   const runOptions = begunWith as RunOptions;
+  const cancellation = listenForSignals(terminal);
+  if (options.cancel) cancellation.request('engine cancel', options.cancel === 'force');
   const registry = await registryFor(runOptions.plugins, project, options.trust === true);
   const conducted = await conduct(
     directory,
     { project, id, pass: 'all' },
     {
       registry,
-      cancellation: listenForSignals(terminal),
+      cancellation,
       archive: openArchive(project),
       reporters: openReporters(options.reporter ?? runOptions.reporters, registry, { project, json: options.json === true }),
     },

@@ -5,6 +5,7 @@ import type { Finding } from '../../contracts/finding.ts';
 import type { Job } from '../../contracts/job.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Outcome } from '../../contracts/outcome.ts';
+import { JournalBroken } from '../../journal/journal.ts';
 import { builtContext, resultOf, runContext, taskContext, type Flight } from '../flight.ts';
 import type { Row } from './row.ts';
 
@@ -65,6 +66,7 @@ async function start(flight: Flight, service: Executor, options: Json, signal: A
       },
     });
   } catch (error) {
+    if (error instanceof JournalBroken) throw error;
     // It may have been launched all the same: only the executor knows, and a second launch is worse than a wait.
     const found = bound ?? (await service.find(taskContext(flight, options, signal)));
     const reason = error instanceof Error ? error.message : String(error);
@@ -104,7 +106,7 @@ async function supervised(flight: Flight, handle: JobHandle): Promise<Outcome> {
   cancellation.polite.addEventListener('abort', polite);
   cancellation.force.addEventListener('abort', force);
   try {
-    const printed = passOn(flight, handle);
+    const printed = passOn(flight, handle).catch((error: unknown) => complainOfOutput(flight, error));
     const outcome = await handle.outcome;
     await printed;
     return outcome;
@@ -117,6 +119,12 @@ async function supervised(flight: Flight, handle: JobHandle): Promise<Outcome> {
 async function passOn(flight: Flight, handle: JobHandle): Promise<void> {
   const { id } = flight.planned.declared;
   for await (const { text } of handle.output()) flight.run.emit({ type: 'task.output', task: id, text });
+}
+
+/** What the job printed is shown while it runs and decides nothing: that it cannot be read is told. */
+function complainOfOutput(flight: Flight, error: unknown): void {
+  const message = `What the job prints cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
+  flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding: { code: 'executor.output-unreadable', severity: 'warning', message } });
 }
 
 const refusedToStop = (run: string, reason: string): Finding => ({

@@ -1,0 +1,27 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cancelFile } from './layout.ts';
+
+/** What `engine cancel` in another terminal leaves for the engine that has a run in hand. `to`: that engine's lease. */
+export type CancelWish = { to: string; how: 'polite' | 'force' };
+
+/** Appears whole: the engine may look at any moment. */
+export function leaveCancelWish(runDirectory: string, wish: CancelWish): void {
+  const file = cancelFile(runDirectory);
+  writeFileSync(`${file}.new`, JSON.stringify(wish));
+  renameSync(`${file}.new`, file);
+}
+
+/** Takes the wish that is there, if it is for this lease. One for an engine that is gone is cleared away: it must not cancel a resumed run. */
+export function takeCancelWish(runDirectory: string, lease: string): CancelWish['how'] | undefined {
+  const file = cancelFile(runDirectory);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  rmSync(file, { force: true });
+  const { to, how } = JSON.parse(text) as CancelWish;
+  return to === lease ? how : undefined;
+}
