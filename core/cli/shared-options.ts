@@ -11,6 +11,13 @@ export const projectOption = [
   'the project: the folder of the manifest (default: here, or the nearest folder above that has one)',
 ] as const;
 
+/** The project of the manifest that was named; the one around here, where none was. */
+export function projectOfManifest(manifest: string): string {
+  if (existsSync(manifest)) return dirname(resolve(manifest));
+  if (manifest === DEFAULT_MANIFEST) return findProject(undefined);
+  throw refuse(EXIT.usage, 'cli.no-manifest', `There is no such file as ${manifest}.`);
+}
+
 /** The project that a command about runs means: the folder named, or the nearest one above that has a manifest or state. */
 export function findProject(named: string | undefined): string {
   if (named !== undefined) {

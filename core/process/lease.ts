@@ -46,7 +46,8 @@ export async function acquireLease(
       if (holder === undefined) {
         // Released or stolen just now; or something else lies there (`.nfs…`, `.DS_Store`, an owner file that a power cut emptied).
         removeStrays(directory);
-        if (performance.now() >= deadline + STRAY_PATIENCE_MILLISECONDS) throw new Error(`${directory} holds something that is no lease and cannot be removed`);
+        if (performance.now() >= deadline + STRAY_PATIENCE_MILLISECONDS)
+          throw new Error(`${directory} holds something that is no lease and cannot be removed`);
         await pause(milliseconds, undefined, options.signal && { signal: options.signal });
         continue;
       }
@@ -121,7 +122,8 @@ function removeStrays(directory: string): void {
 const isSame = (one: ProcessIdentity, other: ProcessIdentity): boolean =>
   one.pid === other.pid && one.started === other.started && one.host === other.host && one.boot === other.boot;
 
-function takeUp(directory: string, { handed: _, ...owner }: Owner, staleAfterSeconds: number): Lease {
+function takeUp(directory: string, { id, process, purpose, since }: Owner, staleAfterSeconds: number): Lease {
+  const owner = { id, process, purpose, since };
   writeFileSync(join(directory, fileOf(owner)), textOf(owner));
   return hold(directory, owner, staleAfterSeconds);
 }

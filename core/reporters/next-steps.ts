@@ -1,7 +1,12 @@
+import { basename } from 'node:path';
 import { counted } from './counted.ts';
 import type { RunProgress } from './run-progress.ts';
 
 export type Step = { command: string; why: string };
+
+/** What has to be named because it is not found by itself. */
+const manifestArgument = (manifest: string | undefined): string =>
+  manifest === undefined || basename(manifest) === 'engine.yml' ? '' : ` ${basename(manifest)}`;
 
 /** What the user does after a run that did not go well, in the order in which it is done. */
 export function nextSteps(progress: RunProgress): Step[] {
@@ -10,13 +15,19 @@ export function nextSteps(progress: RunProgress): Step[] {
   if (failed !== undefined) steps.push({ command: `engine logs ${run} ${failed}`, why: 'all that the first failed task printed' });
   if (damage.length > 0) {
     const files = new Set(damage.map(({ path }) => path)).size;
-    steps.push({ command: 'engine status', why: `shows ${counted(files, 'tracked file')} that failed attempts changed` });
+    steps.push({
+      command: `engine status${manifestArgument(progress.manifest)}`,
+      why: `shows ${counted(files, 'tracked file')} that failed attempts changed`,
+    });
     steps.push({ command: 'engine restore', why: 'puts them back as they were' });
   }
   if (counts.unfinished > 0)
     steps.push({ command: `engine resume ${run}`, why: 'finishes what is unfinished, without running any job again' });
   const again = counts.failed + counts.lost + counts.cancelled + counts.skipped + counts.refused > 0;
   if (again || progress.outcome === 'refused')
-    steps.push({ command: 'engine apply', why: 'tries again; what succeeded is up to date and stays' });
+    steps.push({
+      command: `engine apply${manifestArgument(progress.manifest)}`,
+      why: 'tries again; what succeeded is up to date and stays',
+    });
   return steps;
 }

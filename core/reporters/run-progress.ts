@@ -28,6 +28,8 @@ export type RunProgress = {
    * Undefined on a resumed run, whose journal told it to an earlier reporter.
    */
   planned: { tasks: number; toRun: number } | undefined;
+  /** The manifest's file; undefined like `planned`. */
+  manifest: string | undefined;
   outcome: RunOutcome | undefined;
   /** In the order in which they became ready. */
   readonly waiting: Set<string>;
@@ -47,6 +49,7 @@ export function createRunProgress(run: string): RunProgress {
     began: undefined,
     now: 0,
     planned: undefined,
+    manifest: undefined,
     outcome: undefined,
     waiting: new Set(),
     running: new Map(),
@@ -65,6 +68,7 @@ export function advance(progress: RunProgress, event: EngineEvent): void {
   switch (event.type) {
     case 'run.started':
       progress.planned = { tasks: event.tasks, toRun: event.toRun };
+      progress.manifest = event.manifest;
       return;
     case 'run.finished':
       progress.outcome = event.outcome;

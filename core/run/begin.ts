@@ -44,7 +44,11 @@ export async function beginRun(plan: Plan, options: RunOptions, manifest: { file
       manifestText: manifest.text,
     });
     // Still under the lock: whoever looks next sees a run that is alive.
-    const lease = await acquireLease(leaseDirectory(directory), { purpose: `run ${id}`, waitSeconds: 0, staleAfterSeconds: RUN_STALE_AFTER_SECONDS });
+    const lease = await acquireLease(leaseDirectory(directory), {
+      purpose: `run ${id}`,
+      waitSeconds: 0,
+      staleAfterSeconds: RUN_STALE_AFTER_SECONDS,
+    });
     if ('heldBy' in lease) throw new Error(`Run ${id} was taken by ${describeOwner(lease.heldBy)} before it began`);
     return { kind: 'begun', id, directory, lease };
   } finally {

@@ -67,12 +67,7 @@ export async function conduct(directory: string, request: RunToConduct, by: Cond
   }
 }
 
-async function conductInHand(
-  directory: string,
-  { project, id, pass }: RunToConduct,
-  by: Conductor,
-  lease: string,
-): Promise<Conducted> {
+async function conductInHand(directory: string, { project, id, pass }: RunToConduct, by: Conductor, lease: string): Promise<Conducted> {
   // From here on there may be something to continue again, whatever an earlier end said.
   rmSync(settledFile(directory), { force: true });
   const files = await readRunFiles<Plan>(directory);
@@ -155,7 +150,10 @@ function saveKnowledge(run: OpenRun): void {
     run.knowledge.save();
   } catch (error) {
     const message = `What is known of the files' content could not be kept: ${error instanceof Error ? error.message : String(error)}`;
-    run.append({ type: 'finding', finding: { code: 'run.knowledge-not-kept', severity: 'warning', message, remedy: 'The next plan hashes them again.' } });
+    run.append({
+      type: 'finding',
+      finding: { code: 'run.knowledge-not-kept', severity: 'warning', message, remedy: 'The next plan hashes them again.' },
+    });
   }
 }
 

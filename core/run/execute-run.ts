@@ -98,8 +98,11 @@ const isBegun = ({ attempts, outcome }: TaskState): boolean =>
 
 function reasonToSkip(run: OpenRun, planned: PlanTask, { pass, failure }: SoFar): TaskOutcome | undefined {
   if (run.cancellation.requested) return { kind: 'cancelled', reason: 'before it started' };
+  // An old run that is resumed must not put its results over newer ones.
+  const since = run.knowledge.doneSince(planned.declared.id, run.state.began ?? '', run.id);
+  if (since !== undefined) return { kind: 'up-to-date', reason: `run ${since} has run it since` };
   if (pass === 'begun') return { kind: 'skipped', reason: 'the run was interrupted before it started, and a later apply took over' };
-  if (failure !== undefined && !run.options.keepGoing) return { kind: 'skipped', reason: failure };
+  if (failure !== undefined && !run.options.keepGoing) return { kind: 'skipped', reason: `the run stopped after ${failure}` };
   for (const { task } of planned.after) {
     const outcome = run.state.tasks.get(task)?.outcome;
     if (outcome && outcome.kind !== 'succeeded' && outcome.kind !== 'up-to-date') {

@@ -97,7 +97,12 @@ function rememberSafely(flight: Flight): void {
     remember(flight);
   } catch (error) {
     const message = `The success could not be remembered: ${error instanceof Error ? error.message : String(error)}`;
-    const finding = { code: 'run.not-remembered', severity: 'warning', message, remedy: 'Without a record in git the next apply runs it again.' } as const;
+    const finding = {
+      code: 'run.not-remembered',
+      severity: 'warning',
+      message,
+      remedy: 'Without a record in git the next apply runs it again.',
+    } as const;
     flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding });
   }
 }

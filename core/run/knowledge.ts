@@ -28,6 +28,8 @@ export type TaskKnowledge = {
   /** Why the task need not run, as things are now; undefined when it must. */
   freshness(task: PlanTask): string | undefined;
   remember(task: PlanTask, success: Success): void;
+  /** Another run in which the task has succeeded here since `when` (ISO 8601), if there is one. */
+  doneSince(task: string, when: string, run: string): string | undefined;
   /** How long the task took last time, if known. */
   seconds(task: string): number | undefined;
   /** The content identity of each path that is there. */
@@ -53,6 +55,10 @@ export function knowledgeOf(plan: Plan, { content, memory, recalled }: Archive, 
         when: new Date().toISOString(),
         ...success,
       });
+    },
+    doneSince(task, when, run) {
+      const last = memory.get(task);
+      return last && last.run !== run && last.when > when ? last.run : undefined;
     },
     seconds: (task) => memory.get(task)?.seconds,
     identify(paths) {

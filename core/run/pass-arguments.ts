@@ -14,6 +14,8 @@ export function passArguments(
   args: readonly string[],
 ): Passed {
   if (args.length === 0) return { kind: 'passed', tasks };
+  const flows = new Set(tasks.map(({ flow }) => flow));
+  if (select.length === 0 && flows.size > 1) return { kind: 'rejected', findings: [ambiguous(flows)] };
   const chosen = select.length === 0 ? undefined : selectTasks(tasks, select).selected;
   const findings: Finding[] = [];
   const extended = tasks.map((task): DeclaredTask => {
@@ -32,3 +34,10 @@ export function passArguments(
   });
   return findings.length > 0 ? { kind: 'rejected', findings } : { kind: 'passed', tasks: extended };
 }
+
+const ambiguous = (flows: ReadonlySet<string>): Finding => ({
+  code: 'cli.whose-arguments',
+  severity: 'error',
+  message: `Arguments after -- are for the tool of one flow, and this manifest has ${flows.size}: ${[...flows].slice(0, 5).join(', ')}${flows.size > 5 ? ', …' : ''}.`,
+  remedy: 'Name the flow that should get them: --only FLOW -- ARGUMENTS',
+});

@@ -29,7 +29,7 @@ export async function preflight(plan: Plan, registry: Registry, signal: AbortSig
       return [{ code: 'plugin.threw', severity: 'error', message }];
     }
   });
-  return [...missingTools(plan, registry), ...(await Promise.all(asked)).flat(), ...environments(plan, registry)];
+  return [...unsetVariables(plan), ...missingTools(plan, registry), ...(await Promise.all(asked)).flat(), ...environments(plan, registry)];
 }
 
 function questions(plan: Plan, registry: Registry): readonly Question[] {
@@ -68,6 +68,22 @@ function environments(plan: Plan, registry: Registry): readonly Finding[] {
     const found = registry.get('environment', environment.name).check?.(environment.options, plan.project) ?? [];
     return found.map((finding) => ({ at: { pointer: `${pointer}/environment` }, ...finding }));
   });
+}
+
+/** Secrets that travel by name and are not there: the job would get none. */
+function unsetVariables(plan: Plan): readonly Finding[] {
+  const unset = new Map<string, string>();
+  for (const { declared, action } of plan.tasks) {
+    if (action !== 'run') continue;
+    for (const name of declared.passEnv) if (process.env[name] === undefined && !unset.has(name)) unset.set(name, declared.pointer);
+  }
+  return [...unset].map(([name, pointer]) => ({
+    code: 'run.variable-unset',
+    severity: 'warning',
+    message: `passEnv names ${name}, which is not set here.`,
+    remedy: `Set it before you apply: export ${name}=…`,
+    at: { pointer: `${pointer}/passEnv` },
+  }));
 }
 
 /** Tools that the plugins in use name and that PATH does not have. Only looked for, not started: `doctor` asks their versions. */

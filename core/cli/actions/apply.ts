@@ -88,7 +88,13 @@ export async function applyAction(
   const begun = await beginRun(plan, runOptions, { file: loaded.file, text: loaded.text });
   if (begun.kind === 'refused') throw new Refusal(EXIT.refused, begun.findings);
   if (options.detach)
-    return detach(project, begun.id, begun.directory, { json: options.json === true, trusted: options.trust === true, lease: begun.lease }, terminal);
+    return detach(
+      project,
+      begun.id,
+      begun.directory,
+      { json: options.json === true, trusted: options.trust === true, lease: begun.lease },
+      terminal,
+    );
 
   const conducted = await conduct(begun.directory, { project, id: begun.id, pass: 'all', lease: begun.lease }, conductor(archive));
   if (conducted.kind === 'held') throw new Error(`Run ${begun.id} is held by ${conducted.by} before it began`);

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attemptDirectory, runDirectory } from '../../journal/layout.ts';
+import { listRuns } from '../../journal/run-store.ts';
 import { livenessOf, stateOf } from '../../run/live-runs.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { LogsOptions } from '../commands/logs.ts';
@@ -14,12 +15,12 @@ const POLL_MILLISECONDS = 250;
 
 export async function logsAction(
   named: string | undefined,
-  tasks: readonly string[],
+  more: readonly string[],
   options: LogsOptions,
   terminal: Terminal,
 ): Promise<number> {
   const project = findProject(options.project);
-  const id = await chooseRun(project, named, 'any');
+  const { id, tasks } = await runAndTasks(project, named, more);
   const directory = runDirectory(project, id);
   const wanted = (task: string): boolean => tasks.length === 0 || tasks.some((name) => task === name || task.startsWith(`${name}/`));
   const readers = new Map<string, LogReader>();
@@ -54,6 +55,20 @@ export async function logsAction(
     throw refuse(EXIT.usage, 'cli.no-logs', `Run ${id} has no output of ${tasks.join(', ')}.`, 'engine status shows its tasks.');
   }
   return EXIT.succeeded;
+}
+
+/** `engine logs figures` means that flow in the newest run; a run is named by its id or the beginning of it. */
+async function runAndTasks(
+  project: string,
+  named: string | undefined,
+  more: readonly string[],
+): Promise<{ id: string; tasks: readonly string[] }> {
+  const runs = await listRuns(project);
+  if (named === undefined || runs.some((run) => run.startsWith(named))) return { id: await chooseRun(project, named, 'any'), tasks: more };
+  const id = await chooseRun(project, undefined, 'any');
+  const { tasks } = await stateOf(project, id);
+  const known = [...tasks.keys()].some((task) => task === named || task.startsWith(`${named}/`));
+  return known ? { id, tasks: [named, ...more] } : { id: await chooseRun(project, named, 'any'), tasks: more };
 }
 
 type LogReader = { title: string; read(): string };

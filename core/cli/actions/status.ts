@@ -1,9 +1,9 @@
-import { dirname, resolve } from 'node:path';
 import { listRuns } from '../../journal/run-store.ts';
 import { standingDamage } from '../../run/damage.ts';
 import { openArchive, type Archive } from '../../run/knowledge.ts';
 import type { Terminal } from '../terminal.ts';
 import { EXIT } from '../refusal.ts';
+import { projectOfManifest } from '../shared-options.ts';
 import { renderStatus } from '../views/status-view.ts';
 import { viewRun, type RunView } from '../views/run-view.ts';
 import type { TaskView } from '../views/task-view.ts';
@@ -17,7 +17,7 @@ export type Status = { v: 1; alive: readonly RunView[]; interrupted: readonly Ru
 const LOOK_BACK_RUNS = 50;
 
 export async function statusAction(manifest: string, options: { json?: boolean }, terminal: Terminal): Promise<number> {
-  const status = await statusOf(dirname(resolve(manifest)));
+  const status = await statusOf(projectOfManifest(manifest));
   if (options.json) terminal.json(status);
   else renderStatus(status, terminal);
   return EXIT.succeeded;

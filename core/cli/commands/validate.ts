@@ -17,10 +17,18 @@ export const validate: CliCommandDefinition = (program, run) => {
         const { openProject } = await import('../open-project.ts');
         const { counted } = await import('../../reporters/counted.ts');
         const { renderFindings } = await import('../render-findings.ts');
-        const { loaded } = await openProject(manifest, { overrides: options.set ?? [], trust: 'optional' });
-        if (options.json) terminal.json({ v: 1, findings: loaded.warnings });
+        const { checkStructure } = await import('../../plan/structure.ts');
+        const { describers } = await import('../../run/describers.ts');
+        const { Refusal } = await import('../refusal.ts');
+        const { isError } = await import('../../contracts/finding.ts');
+        const { loaded, registry } = await openProject(manifest, { overrides: options.set ?? [], trust: 'optional' });
+        const { project, tasks } = loaded;
+        const structure = checkStructure({ project, tasks, builderOf: describers(registry).builderOf }).map(loaded.locate);
+        const findings = [...loaded.warnings, ...structure];
+        if (structure.some(isError)) throw new Refusal(EXIT.usage, findings);
+        if (options.json) terminal.json({ v: 1, findings });
         else {
-          renderFindings(loaded.warnings, terminal);
+          renderFindings(findings, terminal);
           const flows = new Set(loaded.tasks.map(({ flow }) => flow)).size;
           terminal.out(
             `${terminal.paint.green('✓')} ${manifest} is valid: ${counted(flows, 'flow')}, ${counted(loaded.tasks.length, 'task')}.`,

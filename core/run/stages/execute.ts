@@ -20,7 +20,8 @@ export const execute: Row = {
     const launch = flight.attempt.ref ? { ref: flight.attempt.ref.data } : await launched(flight, signal);
     if ('outcome' in launch) return launch.outcome;
     const context = runContext(flight.run, executor.options, NEVER, flight.planned.declared.id);
-    return supervised(flight, executor.service.watch(launch.ref, { ...context, ...binding(flight) }));
+    const handle = executor.service.watch(launch.ref, { ...context, ...binding(flight) });
+    return executor.service.enforces.includes('time') ? supervised(flight, handle) : withinLimit(flight, handle);
   },
 };
 
@@ -116,6 +117,24 @@ async function supervised(flight: Flight, handle: JobHandle): Promise<Outcome> {
   }
 }
 
+/** The time limit, kept by the engine while it lives for an executor that does not keep it. Counted from when this engine watches. */
+async function withinLimit(flight: Flight, handle: JobHandle): Promise<Outcome> {
+  const seconds = resultOf<Job>(flight, 'build')?.limits.seconds;
+  if (seconds === undefined) return supervised(flight, handle);
+  let passed = false;
+  const limit = setTimeout(() => {
+    passed = true;
+    void handle.stop('polite');
+  }, seconds * 1_000);
+  try {
+    const outcome = await supervised(flight, handle);
+    const { ended, usage } = outcome;
+    return passed && outcome.kind !== 'exited' ? { kind: 'timed-out', ended, ...(usage && { usage }) } : outcome;
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
 async function passOn(flight: Flight, handle: JobHandle): Promise<void> {
   const { id } = flight.planned.declared;
   for await (const { text } of handle.output()) flight.run.emit({ type: 'task.output', task: id, text });
@@ -124,7 +143,11 @@ async function passOn(flight: Flight, handle: JobHandle): Promise<void> {
 /** What the job printed is shown while it runs and decides nothing: that it cannot be read is told. */
 function complainOfOutput(flight: Flight, error: unknown): void {
   const message = `What the job prints cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
-  flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding: { code: 'executor.output-unreadable', severity: 'warning', message } });
+  flight.run.append({
+    type: 'finding',
+    task: flight.planned.declared.id,
+    finding: { code: 'executor.output-unreadable', severity: 'warning', message },
+  });
 }
 
 const refusedToStop = (run: string, reason: string): Finding => ({

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import picomatch from 'picomatch';
 import { isDirectory, isGlob } from '../../contracts/file.ts';
 import type { Outcome, Verdict } from '../../contracts/outcome.ts';
@@ -14,7 +14,7 @@ export const judge: Row = {
     const outcome = outcomeOf(flight) as Outcome;
     const { service, options } = flight.plugins.builder;
     const verdict = service.judge ? await service.judge(outcome, builtContext(flight, options, signal)) : plainVerdict(outcome);
-    if (!verdict.success) return verdict;
+    if (!verdict.success) return withHint(flight, verdict, outcome);
     for (const finding of verdict.findings) flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding });
     return withOutputs(flight, verdict);
   },
@@ -26,6 +26,21 @@ export function plainVerdict(outcome: Outcome): Verdict {
   // A job that was cancelled or is lost may not be started again behind the user's back.
   const retry = outcome.kind !== 'cancelled' && outcome.kind !== 'lost' && !(outcome.kind === 'not-started' && !outcome.transient);
   return { success, reason: describeOutcome(outcome), retry, findings: [] };
+}
+
+/** What a user would otherwise have to look for: which limit it was, or the folder that nobody made. */
+function withHint(flight: Flight, verdict: Verdict, outcome: Outcome): Verdict {
+  const { workspace, job } = builtContext(flight, undefined, new AbortController().signal);
+  const hints: string[] = [];
+  if (outcome.kind === 'timed-out' && job.limits.seconds !== undefined) hints.push(`the limit is ${job.limits.seconds} s`);
+  if (outcome.kind === 'exited') {
+    const folders = job.outputs
+      .map(({ path }) => dirname(path))
+      .filter((folder) => !isGlob(folder) && !existsSync(join(workspace.root, folder)));
+    if (folders.length > 0)
+      hints.push(`the folder ${[...new Set(folders)].join(', ')} of its output does not exist: a command makes its own folders`);
+  }
+  return hints.length === 0 ? verdict : { ...verdict, reason: [verdict.reason ?? 'failed', ...hints].join('; ') };
 }
 
 function withOutputs(flight: Flight, verdict: Verdict): Verdict {

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { identifySelf } from '../../../core/process/identity.ts';
-import { acquireLease, readOwner, type Lease, type Owner } from '../../../core/process/lease.ts';
+import { acquireLease, livingOwner, readOwner, type Lease, type Owner } from '../../../core/process/lease.ts';
 import { temporaryDirectory } from '../../rig/process.ts';
 import { bundleRigProgram, readNumber, runRigProgram } from '../../rig/process-child.ts';
 
@@ -80,6 +80,33 @@ describe('a lease', () => {
     old.release();
     expect(next.renew()).toBe(true);
     expect(readOwner(path())?.id).toBe(next.owner.id);
+  });
+
+  it('is had although something else lies in its folder, or its dead owner left an empty file', async () => {
+    mkdirSync(path());
+    writeFileSync(join(path(), '.nfs0001'), '');
+    writeFileSync(join(path(), 'gone.owner.json'), '');
+    (await take()).release();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('that was handed to a process is held by it, taken up by it alone, and not given back by the one who handed it', async () => {
+    const lease = await take();
+    lease.handTo(process.ppid);
+    expect(await ask()).toMatchObject({ heldBy: { handed: true, process: { pid: process.ppid } } });
+    lease.release();
+    expect(livingOwner(path(), 60)).toMatchObject({ id: lease.owner.id });
+  });
+
+  it('that was handed to this process is taken up under the same id, without a moment in which it is free', async () => {
+    const lease = await take();
+    lease.handTo(process.pid);
+    const mine = await take();
+    expect(mine.owner).toEqual({ ...lease.owner });
+    expect(readOwner(path())).toEqual(mine.owner);
+    expect(await ask()).toEqual({ heldBy: mine.owner });
+    mine.release();
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   it('of a thief that died between unlinking and taking is free', async () => {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCancellation } from '../../../core/run/cancellation.ts';
-import { aRegistry, aTask, outcomes, runTasks, temporaryFolder } from '../../rig/run.ts';
+import { aRegistry, aTask, outcomes, runTasks, takeUp, temporaryFolder } from '../../rig/run.ts';
+import { scriptedExecutor } from '../../rig/scripted-executor.ts';
 
 describe('a run on real processes', () => {
   it('runs what depends on a file after what makes it, and finds all of it up to date the second time', async () => {
@@ -92,5 +93,48 @@ describe('a run on real processes', () => {
     const ran = await runTasks({ project, tasks, registry });
     expect(ran.conducted.run.state.tasks.get('t')?.findings).toMatchObject([{ code: 'run.input-changed' }]);
     expect(outcomes(await runTasks({ project, tasks, registry }))).toEqual({ t: 'succeeded' });
+  });
+});
+
+describe('an old run that is resumed', () => {
+  it('does not put its results over those of a newer run', async () => {
+    const project = temporaryFolder();
+    const registry = await aRegistry();
+    const cancellation = createCancellation();
+    const outputs = [{ path: 'result' }];
+    const old = await runTasks({
+      project,
+      tasks: [aTask('t', 'echo started; sleep 600; echo old > result', { outputs })],
+      registry,
+      cancellation,
+      onEvent: (event) => event.type === 'task.output' && cancellation.request('test'),
+    });
+    await runTasks({ project, tasks: [aTask('t', 'echo new > result', { outputs })], registry });
+    const resumed = await takeUp({ project, registry, id: old.id, directory: old.conducted.run.directory, pass: 'all' });
+    expect(resumed.conducted.run.state.tasks.get('t')?.outcome).toMatchObject({
+      kind: 'up-to-date',
+      reason: expect.stringContaining('since'),
+    });
+    expect(readFileSync(join(project, 'result'), 'utf8')).toBe('new\n');
+  });
+});
+
+describe('an executor that cannot be asked about a job that may be running', () => {
+  it('leaves the task unfinished: nothing is started again, and resume asks again', async () => {
+    const project = temporaryFolder();
+    const { plugin, started } = scriptedExecutor(() => ['ok']);
+    const registry = await aRegistry(plugin);
+    const executor = registry.get('executor', 'scripted');
+    const { watch } = executor;
+    executor.watch = () => {
+      throw new Error('the queue does not answer');
+    };
+    const tasks = [aTask('t', 'unused', { executor: { name: 'scripted', options: {} } })];
+    const first = await runTasks({ project, tasks, registry });
+    expect(first.conducted).toMatchObject({ outcome: 'unfinished', exitCode: 4 });
+    executor.watch = watch;
+    const second = await takeUp({ project, registry, id: first.id, directory: first.conducted.run.directory, pass: 'all' });
+    expect(second.conducted).toMatchObject({ outcome: 'succeeded', exitCode: 0 });
+    expect(started).toHaveLength(1);
   });
 });
