@@ -28,7 +28,7 @@ export function readClaim(directory: string): Claim | 'none' | 'empty' {
 /** When the claim was made, in milliseconds since the epoch by the file server's clock. */
 export const claimedAt = (directory: string): number => statSync(join(directory, 'claim')).mtimeMs;
 
-/** The exit record, or undefined while there is no whole one. */
+/** The exit record, or undefined while there is no whole one: none, the blanks that keep its place, or a part of it. */
 export function readExit(directory: string): ExitRecord | undefined {
   const path = join(directory, 'exit.json');
   const text = readIfThere(path);
@@ -69,6 +69,9 @@ export function recordNotStarted(directory: string, reason: string, transient: b
   return true;
 }
 
+/** Whether the shim saw the end of its job: it says so just before it writes the exit record. */
+export const sawEnd = (directory: string): boolean => existsSync(join(directory, 'usage'));
+
 /** Leaves the wish to stop where the watcher finds it, also from another machine. The first reason stands. */
 export function requestStop(directory: string): void {
   createFile(join(directory, 'stop'), 'cancelled\n');
@@ -104,6 +107,7 @@ function sumTimes(times: string): number | undefined {
 
 /** Undefined for text that is not yet, or will never be, whole. */
 function parse<T>(text: string): T | undefined {
+  if (!text.startsWith('{')) return undefined; // What is looked at four times a second should not cost an exception each.
   try {
     return JSON.parse(text) as T;
   } catch {

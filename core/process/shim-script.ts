@@ -11,7 +11,8 @@
  *              too, and from another machine that is all it can do.
  *   usage      what the `times` builtin says when the job has ended (a builtin's output can only be had without a fork through a file).
  *              It also tells the watcher, which may be looking for strays, that no more will come.
- *   exit.json  one JSON line, the last thing written.
+ *   exit.json  one JSON line, the last thing written. Blanks until then: they are there before the job is, and are written over in place,
+ *              so that a disk that the job fills has room for the record. (A file system that copies on write may want new room.)
  * The two JSON files are written by one write(2) each. No prefix of a JSON object is JSON, so a half-written one is told from a whole
  * one without a rename, which would cost a process. For the same reason everything on the common way is a builtin: a job that ends
  * within the first second costs two forks (watcher, job) and the `sleep` of the watcher beside the shell itself.
@@ -29,6 +30,7 @@ exec 2>/dev/null
 set -C
 command exec 4>"$shim_dir/claim" || exit 0
 set +C
+printf '%511s\n' '' >"$shim_dir/exit.json"
 trap : HUP INT QUIT TERM USR1 USR2
 
 shim_clock() {
@@ -76,7 +78,7 @@ shim_watch() {
     shim_nap "$shim_beat" || [ $? -ge 128 ] || sleep 1
     shim_beat=500
     shim_sample
-    printf '%s %s\n' "$shim_uptime" "$shim_peak" >"$shim_dir/heartbeat"
+    printf '%s %s\n' "$shim_uptime" "$shim_peak" 1<>"$shim_dir/heartbeat" # In place too; neither number shrinks.
   done
 }
 
@@ -206,7 +208,7 @@ if command exec >>"$shim_dir/log"; then
 else
   shim_code=0 shim_failure='the log cannot be written'
 fi
-times >"$shim_dir/usage"
+command times >"$shim_dir/usage" # A special builtin that cannot be redirected ends the shell; behind command it does not.
 if [ -e "$shim_dir/stop" ]; then
   kill -s TERM "$shim_child"
   while kill -s 0 "$shim_child"; do wait "$shim_child"; done
@@ -219,6 +221,6 @@ fi
 read -r shim_rest shim_peak <"$shim_dir/heartbeat" || shim_peak=
 shim_clock
 printf '{"version":1,"code":%d,"stopped":"%s","began":%s,"ended":%s,"times":"%s","peakKilobytes":%d,"failure":"%s"}\n' \
-  "$shim_code" "$shim_reason" "$shim_began_uptime" "$shim_uptime" "$shim_times" "\${shim_peak:-0}" "$shim_failure" >"$shim_dir/exit.json"
+  "$shim_code" "$shim_reason" "$shim_began_uptime" "$shim_uptime" "$shim_times" "\${shim_peak:-0}" "$shim_failure" 1<>"$shim_dir/exit.json"
 exit "$shim_code"
 `.replaceAll(String.raw`\${`, '${');

@@ -3,7 +3,7 @@ import type { RunContext } from '../contracts/context.ts';
 import type { JobHandle } from '../contracts/executor.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Outcome } from '../contracts/outcome.ts';
-import { logPath, readClaim, readExit, readHeartbeat, readStop, requestStop } from './attempt-files.ts';
+import { logPath, readClaim, readExit, readHeartbeat, readStop, requestStop, sawEnd } from './attempt-files.ts';
 import { outcomeOf } from './exit-outcome.ts';
 import { tailLog } from './log-tail.ts';
 import type { ShimJob, ShimLauncher } from './shim-launcher.ts';
@@ -72,7 +72,9 @@ async function bury(ref: ShimRef): Promise<Outcome> {
   if (late !== undefined) return outcomeOf(late);
   if (survivors.length > 0) return lost(`its shim died, and process ${survivors.join(', ')} of it cannot be ended`);
   if (readStop(ref.directory) === 'cancelled') return { kind: 'cancelled', ended: new Date().toISOString() };
-  return lost(watcher === undefined ? 'its shim died before it had begun' : 'its shim was killed, or the machine restarted');
+  if (sawEnd(ref.directory)) return lost('the job ended, but its exit record is empty: it could not be written, as on a full disk');
+  if (watcher === undefined) return lost('its shim died before it had begun');
+  return lost('its shim was killed, or the machine restarted: its exit record is empty');
 }
 
 /** Everything that carries the attempt's cookie. By its environment alone, so that a job on another machine is none of it. */
