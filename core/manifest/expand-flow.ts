@@ -5,6 +5,7 @@ import { readBackend, readEnvironment } from './choices.ts';
 import { readDeclaration } from './declaration.ts';
 import { readEnv } from './env.ts';
 import { readFiles } from './files.ts';
+import { reportForeignSpelling } from './foreign-spelling.ts';
 import { readLimits } from './limits.ts';
 import { RUN, type Scope } from './look-up.ts';
 import type { Defaults, Flow } from './manifest.generated.ts';
@@ -66,6 +67,9 @@ export function expandFlow(name: string, flow: Flow, needs: readonly string[], c
   const rows = rowsOf(flow.matrix, { params, paths, pointer: below(pointer, 'matrix'), report });
   const ids = rows && taskIds(name, rows, below(pointer, 'matrix'), report);
   if (!rows || !ids) return undefined;
+  const names = { params, matrix: rows[0] ?? {} };
+  reportForeignSpelling(declared, pointer, names, report);
+  reportForeignSpelling(inherited, '/defaults', names, report);
 
   const tasks: DeclaredTask[] = [];
   for (const [index, matrix] of rows.entries()) {
