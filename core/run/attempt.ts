@@ -45,8 +45,10 @@ async function inSlot(row: Stage, flight: Flight, takeSlot: TakeSlot): Promise<D
   let slot: Slot;
   try {
     slot = await takeSlot();
-  } catch {
-    return { kind: 'skipped' }; // cancelled while waiting: the next row sees it
+  } catch (error) {
+    if (!flight.run.cancellation.requested) throw error;
+    // Cancelled while waiting. A job that an earlier engine launched runs, slot or not: it is watched, which stops it.
+    return launched(flight) ? dispatch(row, flight) : { kind: 'skipped' };
   }
   try {
     // A retry belongs to a task that was running already: that one is brought to its end.
