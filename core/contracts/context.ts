@@ -14,8 +14,11 @@ export interface RunContext<Options = unknown> {
   options: Options;
   signal: AbortSignal;
   log: (text: string) => void;
-  /** Asks a tool a short question in the project: no shell, stdin closed, never prompts. Rejects only when it cannot be started. */
-  tool: (argv: readonly string[], input?: string) => Promise<Answer>;
+  /**
+   * Asks a tool a short question in the project: no shell, stdin closed, never prompts. Rejects only when it cannot be started, and with
+   * the code ETIMEDOUT when it has not answered within `limitSeconds`: by then its whole process group has been ended.
+   */
+  tool: (argv: readonly string[], input?: string, limitSeconds?: number) => Promise<Answer>;
 }
 
 export interface TaskContext<Options = unknown> extends RunContext<Options> {

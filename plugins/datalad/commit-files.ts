@@ -2,7 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '../../core/plugin.ts';
 import type { Dataset } from './dataset.ts';
-import { git, literalPathspecs, type Tool } from './git.ts';
+import { FILTER_LIMIT_SECONDS, git, literalPathspecs, type Tool } from './git.ts';
+
+/** Hooks run in it too, and a hook may test a whole project. */
+const COMMIT_LIMIT_SECONDS = 3 * FILTER_LIMIT_SECONDS;
 
 /**
  * Commits exactly these files and nothing that others have staged; hooks run. Without files the commit is empty.
@@ -15,10 +18,9 @@ export async function commitFiles(tool: Tool, dataset: Dataset, files: readonly 
   // A file, because stdin carries the paths and a record with a thousand inputs is longer than an argument may be.
   const messageFile = writeMessage(dataset, message);
   const argv = ['commit', '--quiet', '--only', '--cleanup=verbatim', `--file=${messageFile}`];
-  const answer =
-    files.length === 0
-      ? await git(tool, dataset.root, [...argv, '--allow-empty'])
-      : await git(tool, dataset.root, [...argv, '--pathspec-from-file=-', '--pathspec-file-nul'], literalPathspecs(files));
+  const [which, paths] =
+    files.length === 0 ? [['--allow-empty'], undefined] : [['--pathspec-from-file=-', '--pathspec-file-nul'], literalPathspecs(files)];
+  const answer = await git(tool, dataset.root, [...argv, ...which], paths, COMMIT_LIMIT_SECONDS);
   rmSync(messageFile, { force: true });
   return answer;
 }
@@ -26,7 +28,7 @@ export async function commitFiles(tool: Tool, dataset: Dataset, files: readonly 
 /** Takes what a commit that failed had staged out of the index again. Files stay as they are on disk. */
 export async function unstage(tool: Tool, dataset: Dataset, files: readonly string[]): Promise<Answer> {
   const argv = ['reset', '--quiet', '--pathspec-from-file=-', '--pathspec-file-nul'];
-  return git(tool, dataset.root, argv, literalPathspecs(files));
+  return git(tool, dataset.root, argv, literalPathspecs(files), FILTER_LIMIT_SECONDS);
 }
 
 /** There was nothing left to commit, because somebody else committed these files a moment ago. */

@@ -22,6 +22,7 @@ import { recordedCommand } from './recorded-command.ts';
 import { readReservations } from './reservations.ts';
 import { isReserved } from './reserved-paths.ts';
 import { renderRecord } from './run-record.ts';
+import { explainError } from './save-failure.ts';
 import { datasetsOf, type Survey } from './survey.ts';
 import { ignoredPaths } from './ignored.ts';
 import { undeclaredChanges } from './undeclared.ts';
@@ -72,10 +73,15 @@ async function hidesOutputs(home: Home, { tool, project, job }: Finished): Promi
 async function reportFailure(look: Surveyor, home: Home, context: Finished, note: Note | undefined): Promise<Recording> {
   const { verdict, outcome, job } = context;
   if (note !== undefined) relockUntouched(context.project, note.links);
-  const { changes } = await look({ home, context, places: job.outputs.map(({ path }) => path) });
-  const damage = damageOf(changes, note, [...job.outputs, ...job.inputs], reservedIn(home));
   const reason = verdict.reason ?? (outcome.kind === 'exited' ? `the command exited with ${outcome.code}` : `the job ${outcome.kind}`);
-  return { kind: 'not-recorded', reason, ...(damage.length === 0 ? {} : { damage }) };
+  try {
+    const { changes } = await look({ home, context, places: job.outputs.map(({ path }) => path) });
+    const damage = damageOf(changes, note, [...job.outputs, ...job.inputs], reservedIn(home));
+    return { kind: 'not-recorded', reason, ...(damage.length === 0 ? {} : { damage }) };
+  } catch (error) {
+    // A job that failed because the disk is full has failed all the same.
+    return { kind: 'not-recorded', reason: `${reason}; nobody could look at what it changed: ${explainError(error, home).message}` };
+  }
 }
 
 function warningsFor(home: Home, context: Finished, note: Note | undefined, { statuses, changes }: Survey): readonly Finding[] {

@@ -7,7 +7,7 @@ import { describeIndexLock } from './index-lock.ts';
 /** Why a commit did not come about, and what mends it. git tells by text alone; it was asked to say it in English. */
 export function explainFailure(dataset: Dataset, answer: Answer): Finding {
   const said = `${answer.stderr}\n${answer.stdout}`.trim();
-  const known = CAUSES.find(({ sign }) => sign.test(said));
+  const known = CAUSES.find(({ sign }) => sign?.test(said));
   if (known?.code === 'datalad.index-lock') return describeIndexLock(dataset) ?? failure(known, dataset, said);
   if (known !== undefined) return failure(known, dataset, said);
   const hooks = foreignHooks(dataset);
@@ -36,7 +36,7 @@ function obstacleToWriting({ gitDirectory }: Dataset): Cause | undefined {
   }
 }
 
-/** A system error (full disk, no permission) or an interruption as a finding; anything else is a bug and is thrown on. */
+/** A system error (full disk, no permission, a tool that hung) or an interruption as a finding; anything else is a bug and is thrown on. */
 export function explainError(error: unknown, dataset: Dataset): Finding {
   if (error instanceof Error && error.name === 'AbortError') {
     return failure({ code: 'datalad.interrupted', message: 'Recording was interrupted', remedy: 'Nothing is lost.' }, dataset, '');
@@ -52,7 +52,7 @@ export function foreignHooks({ gitDirectory }: Dataset, directory = join(gitDire
   return readNames(directory).filter((name) => COMMIT_HOOKS.has(name) && isForeign(join(directory, name)));
 }
 
-type Cause = { code: string; message: string; remedy?: string; sign: RegExp; errno?: readonly string[] };
+type Cause = { code: string; message: string; remedy?: string; sign?: RegExp; errno?: readonly string[] };
 
 const CAUSES: readonly Cause[] = [
   { code: 'datalad.index-lock', message: 'Another git command held the index', remedy: 'Wait for it to finish.', sign: /index\.lock/ },
@@ -82,6 +82,12 @@ const CAUSES: readonly Cause[] = [
     remedy: 'Correct owner and permissions of its .git folder.',
     sign: /Permission denied|insufficient permission/i,
     errno: ['EACCES', 'EPERM'],
+  },
+  {
+    code: 'datalad.timeout',
+    message: 'A command hung and was ended',
+    remedy: 'See whether the disk is full, its server does not answer, or a git hook or filter waits for something.',
+    errno: ['ETIMEDOUT'],
   },
   {
     code: 'datalad.merge-in-progress',

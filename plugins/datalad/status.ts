@@ -1,5 +1,5 @@
 import type { Dataset } from './dataset.ts';
-import { askGit, type Tool } from './git.ts';
+import { askGit, FILTER_LIMIT_SECONDS, type Tool } from './git.ts';
 
 /** How a path differs from the last commit. `nested-repository`: a git repository that is no registered subdataset. */
 export type Difference = 'new' | 'modified' | 'deleted' | 'subdataset' | 'conflict' | 'nested-repository';
@@ -15,7 +15,7 @@ export type Status = {
 
 /** What differs from HEAD in one dataset, and which commit and branch that is: one process, no lock taken. */
 export async function readStatus(tool: Tool, dataset: Dataset, below = ''): Promise<Status> {
-  const text = await askGit(tool, dataset.root, [
+  const argv = [
     '--no-optional-locks',
     'status',
     '--porcelain=v2',
@@ -26,8 +26,8 @@ export async function readStatus(tool: Tool, dataset: Dataset, below = ''): Prom
     // A subdataset counts as changed when it has another commit; what is dirty inside is asked there.
     '--ignore-submodules=dirty',
     ...(below === '' ? [] : ['--', `:(top,literal)${below}`]),
-  ]);
-  return parseStatus(text);
+  ];
+  return parseStatus(await askGit(tool, dataset.root, argv, undefined, FILTER_LIMIT_SECONDS));
 }
 
 /** Format: git-status(1), "Porcelain Format Version 2". */

@@ -2,6 +2,7 @@ import { isGlob } from '../../core/plugin.ts';
 import type { Dataset, Home } from './dataset.ts';
 import { fixedPrefix, plain } from './declared-paths.ts';
 import type { Tool } from './git.ts';
+import { requireSpace } from './free-space.ts';
 import { readStatus, type Difference, type Status } from './status.ts';
 import { findSubdatasets } from './subdatasets.ts';
 
@@ -28,8 +29,9 @@ export async function datasetsOf(tool: Tool, home: Home, declared: readonly stri
   return [home, ...registered.flatMap(({ installed }) => installed ?? [])];
 }
 
-/** Asks each dataset once, side by side. */
+/** Asks each dataset once, side by side. Rejects with a system error where a disk is full or git hangs: see `explainError`. */
 export async function survey(tool: Tool, home: Home, datasets: readonly Dataset[]): Promise<Survey> {
+  await requireSpace(datasets);
   const answers = await Promise.all(
     datasets.map((dataset) => readStatus(tool, dataset, dataset === home ? home.prefix.replace(/\/$/, '') : '')),
   );

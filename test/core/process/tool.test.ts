@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listProcesses } from '../../../core/process/process-table.ts';
@@ -46,4 +46,15 @@ it('ends the whole group of a tool when the signal aborts', async () => {
   expect(answer.code).toBe(143);
   const group = Number(answer.stdout);
   await until('its session is empty', () => !listProcesses().some(({ session }) => session === group));
+});
+
+it('ends the whole group of a tool that takes longer than its limit, and says which it was', async () => {
+  const asked = tool(['sh', '-c', 'trap "" TERM; (while :; do sleep 0.1; done) & echo $$ > overdue; wait'], undefined, 0.5);
+  await expect(asked).rejects.toMatchObject({
+    code: 'ETIMEDOUT',
+    message: expect.stringMatching(/^sh -c .* did not end within 0.5 s$/) as string,
+  });
+  const group = Number(readFileSync(join(cwd, 'overdue'), 'utf8'));
+  await until('its session is empty', () => !listProcesses().some(({ session }) => session === group));
+  expect((await tool(['echo', 'in time'], undefined, 5)).stdout).toBe('in time\n');
 });
