@@ -4,14 +4,15 @@ import { DEFAULT_MANIFEST } from './default-manifest.ts';
 
 export type FirstManifest = { kind: 'written' | 'exists'; file: string } | { kind: 'unknown-backend' };
 
-const BACKENDS = ['local', 'datalad'];
+/** The backends that a first manifest can have. */
+export const FIRST_BACKENDS: readonly string[] = ['local', 'datalad'];
 
 /** Writes a manifest that validates, plans and runs as it stands. */
 export function writeFirstManifest(dir: string, backend: string | undefined): FirstManifest {
   const project = resolve(dir);
   const file = join(project, DEFAULT_MANIFEST);
   const chosen = backend ?? (existsSync(join(project, '.datalad')) ? 'datalad' : 'local');
-  if (!BACKENDS.includes(chosen)) return { kind: 'unknown-backend' };
+  if (!FIRST_BACKENDS.includes(chosen)) return { kind: 'unknown-backend' };
   mkdirSync(project, { recursive: true });
   try {
     writeFileSync(file, text(basename(project), chosen), { flag: 'wx' });
@@ -36,6 +37,7 @@ defaults:
   backend: ${backend}${' '.repeat(Math.max(1, 14 - backend.length))}# local: just run. datalad: run, and leave a record that plain datalad rerun accepts
 
 flows:
+  # The folders of outputs are made by the command, here with mkdir: the engine makes none.
   hello:
     description: Write a greeting
     shell: "mkdir -p results && echo '\${{ params.greeting }}' > \${{ outputs[0] }}"

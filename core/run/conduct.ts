@@ -52,6 +52,8 @@ export type RunToConduct = {
 /** A child that was handed the lease may look a moment before its parent has written that down. */
 const LEASE_WAIT_SECONDS = 2;
 
+const LEASE_GUARD_MILLISECONDS = 15_000;
+
 /**
  * Takes a run that lies in `directory` into this process's hands and brings it to its end: a new one, or one that another engine left.
  * The lease says to everyone else that it is in hand, and by whom.
@@ -60,9 +62,12 @@ export async function conduct(directory: string, request: RunToConduct, by: Cond
   const terms = { purpose: `run ${request.id}`, waitSeconds: LEASE_WAIT_SECONDS, staleAfterSeconds: RUN_STALE_AFTER_SECONDS };
   const lease = request.lease ?? (await acquireLease(leaseDirectory(directory), terms));
   if ('heldBy' in lease) return { kind: 'held', by: describeOwner(lease.heldBy) };
+  // After a long sleep on shared storage another machine may have taken the run over: two engines must not have it in hand.
+  const guard = setInterval(() => lease.renew() || by.cancellation.abandon('another engine took the run over'), LEASE_GUARD_MILLISECONDS);
   try {
     return await conductInHand(directory, request, by, lease.owner.id);
   } finally {
+    clearInterval(guard);
     lease.release();
   }
 }

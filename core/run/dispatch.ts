@@ -1,3 +1,5 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Json } from '../contracts/json.ts';
 import type { Stage } from '../contracts/stage.ts';
 import { JournalBroken } from '../journal/journal.ts';
@@ -23,6 +25,7 @@ export async function dispatch(row: Stage, flight: Flight): Promise<Dispatched> 
   } catch (thrown) {
     if (thrown instanceof JournalBroken) throw thrown; // no plugin's fault, and no stage may follow
     const failure = asStageFailure(thrown, { stage: row.stage, task: planned.declared.id, plugin: answerer(row, flight) });
+    if (failure.cause instanceof Error) keepTrace(flight, failure.cause);
     run.append({ type: 'stage.failed', ...place, finding: failure.finding });
     return { kind: 'failed', failure };
   }
@@ -66,4 +69,10 @@ function answerer(row: Stage, { plugins }: Flight): string {
     default:
       return row.asks satisfies never;
   }
+}
+
+/** For whoever mends the plugin: beside the attempt's other files, because a user is not shown a stack trace. */
+function keepTrace({ directory }: Flight, { stack, message }: Error): void {
+  mkdirSync(directory, { recursive: true });
+  appendFileSync(join(directory, 'trace.txt'), `${stack ?? message}\n`);
 }

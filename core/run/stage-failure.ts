@@ -5,8 +5,8 @@ import type { StageName } from '../contracts/stage.ts';
 export class StageFailure extends Error {
   readonly findings: readonly Finding[];
 
-  constructor(findings: readonly Finding[]) {
-    super(findings.map(({ message }) => message).join('; '));
+  constructor(findings: readonly Finding[], cause?: unknown) {
+    super(findings.map(({ message }) => message).join('; '), { cause });
     this.findings = findings;
   }
 
@@ -19,7 +19,6 @@ export class StageFailure extends Error {
 export function asStageFailure(thrown: unknown, place: { stage: StageName; task: string; plugin: string }): StageFailure {
   if (thrown instanceof StageFailure) return thrown;
   const cause = thrown instanceof Error ? thrown.message : String(thrown);
-  return new StageFailure([
-    { code: 'plugin.threw', severity: 'error', message: `${place.plugin} failed in stage ${place.stage} of ${place.task}: ${cause}` },
-  ]);
+  const message = `${place.plugin} failed in stage ${place.stage} of ${place.task}: ${cause}`;
+  return new StageFailure([{ code: 'plugin.threw', severity: 'error', message }], thrown);
 }

@@ -10,10 +10,12 @@ import type { RunOptions } from '../../run/open-run.ts';
 import { planTasks } from '../../run/plan-tasks.ts';
 import { preflight } from '../../run/preflight.ts';
 import { runDirectory } from '../../journal/layout.ts';
+import { readRunFiles } from '../../journal/run-store.ts';
 import type { ApplyOptions } from '../commands/apply.ts';
 import { detach } from '../detach.ts';
 import { openProject } from '../open-project.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import { registryOfRun } from '../registry-of-run.ts';
 import { renderFindings } from '../render-findings.ts';
 import { defaultReporters, openReporters } from '../reporters.ts';
 import { listenForSignals } from '../signals.ts';
@@ -44,7 +46,13 @@ export async function applyAction(
 
   for (const id of await interruptedRuns(project)) {
     terminal.err(`Run ${id} was interrupted: bringing what it had begun to its end first.`);
-    const before = await conduct(runDirectory(project, id), { project, id, pass: 'begun' }, conductor(openArchive(project)));
+    const { options: begunWith } = await readRunFiles(runDirectory(project, id));
+    const own = await registryOfRun((begunWith as RunOptions).plugins, project, options.trust === true);
+    const before = await conduct(
+      runDirectory(project, id),
+      { project, id, pass: 'begun' },
+      { ...conductor(openArchive(project)), registry: own },
+    );
     if (before.kind === 'finished' && cancellation.requested) return EXIT.cancelled;
     if (before.kind === 'finished' && hasOpenAttempt(before.run.state)) {
       terminal.err(`Run ${id} still cannot be finished. Mend the cause above, then: engine resume ${id}`);

@@ -1,20 +1,14 @@
-import { isError } from '../../contracts/finding.ts';
 import { runDirectory } from '../../journal/layout.ts';
 import { readRunFiles } from '../../journal/run-store.ts';
-import { loadPlugins } from '../../loading/load-plugins.ts';
-import { createRegistry, type Registry } from '../../loading/registry.ts';
-import { findPlugin } from '../../loading/third-party.ts';
-import { untrusted } from '../../loading/trust.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { conduct } from '../../run/conduct.ts';
 import { describeOwner, livenessOf, stateOf } from '../../run/live-runs.ts';
 import type { RunOptions } from '../../run/open-run.ts';
 import { openArchive } from '../../run/knowledge.ts';
-import { builtInPlugins } from '../built-in.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { ResumeOptions } from '../commands/resume.ts';
-import { trustFinding } from '../open-project.ts';
-import { EXIT, refuse, Refusal } from '../refusal.ts';
+import { EXIT, refuse } from '../refusal.ts';
+import { registryOfRun } from '../registry-of-run.ts';
 import { openReporters } from '../reporters.ts';
 import { findProject } from '../shared-options.ts';
 import { listenForSignals } from '../signals.ts';
@@ -49,7 +43,7 @@ export async function resumeAction(
   const runOptions = begunWith as RunOptions;
   const cancellation = listenForSignals(terminal);
   if (options.cancel) cancellation.request('engine cancel', options.cancel === 'force');
-  const registry = await registryFor(runOptions.plugins, project, options.trust === true);
+  const registry = await registryOfRun(runOptions.plugins, project, options.trust === true);
   const conducted = await conduct(
     directory,
     { project, id, pass: 'all' },
@@ -63,18 +57,4 @@ export async function resumeAction(
   if (conducted.kind === 'held') throw refuse(EXIT.refused, 'run.live', `Run ${id} is in the hands of ${conducted.by}.`);
   if (options.json) terminal.json(applyDocument(conducted.run, conducted, []));
   return conducted.exitCode;
-}
-
-async function registryFor(references: readonly string[], project: string, granted: boolean): Promise<Registry> {
-  const found = references.map((reference) => {
-    const plugin = findPlugin(reference, project);
-    if ('finding' in plugin) throw new Refusal(EXIT.refused, [plugin.finding]);
-    return plugin;
-  });
-  const missing = granted ? [] : untrusted(found, project);
-  if (missing.length > 0) throw new Refusal(EXIT.refused, missing.map(trustFinding));
-  const registry = createRegistry();
-  const faults = (await loadPlugins(registry, await builtInPlugins(), found)).filter(isError);
-  if (faults.length > 0) throw new Refusal(EXIT.refused, faults);
-  return registry;
 }

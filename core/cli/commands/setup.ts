@@ -13,10 +13,18 @@ export const setup: CliCommandDefinition = (program, run) => {
       run(async (terminal) => {
         const { provisionTools } = await import('../../tools/managed.ts');
         const { Refusal, EXIT } = await import('../refusal.ts');
-        const provisioned = await provisionTools({ ...options, onProgress: (text) => terminal.err(text) });
+        const provisioned = await provisionTools({
+          ...options,
+          onProgress: (text) => terminal.err(text),
+          packagesPerLine: process.stderr.isTTY ? 1 : 10,
+        });
         if (provisioned.kind === 'failed') throw new Refusal(EXIT.failed, provisioned.findings);
         terminal.out(provisioned.changed ? `Installed into ${provisioned.bin}.` : `Already there: ${provisioned.bin}.`);
+        terminal.out(`The engine finds them there. To call them yourself: export PATH="$PATH":${quoted(provisioned.bin)}`);
         return EXIT.succeeded;
       }),
     );
 };
+
+/** For a shell: only where it has to be. */
+const quoted = (path: string): string => (/^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`);
