@@ -14,6 +14,7 @@ for (const { name, requirements } of environments) {
     directory: join(root, '.tools', name),
     requirements: join(root, 'tools', requirements),
     onProgress: (text) => say(`${name}: ${text}`),
+    packagesPerLine: process.stdout.isTTY ? 1 : 10,
   });
   if (result.kind === 'failed') {
     for (const { message, remedy } of result.findings) console.error(`\n${message}\n${remedy ?? ''}`);

@@ -22,8 +22,9 @@ import { installFailure, systemFailure } from './provision-failure.mjs';
 
 /**
  * @typedef {{ code: string, severity: 'error', message: string, remedy?: string }} Finding
- * @typedef {{ directory: string, requirements: string, python?: string, onProgress?: (text: string) => void }} Request
+ * @typedef {{ directory: string, requirements: string, python?: string, onProgress?: (text: string) => void, packagesPerLine?: number }} Request
  *   `directory`: where the environment is found afterwards. `requirements`: the lock file. `python`: the interpreter to use, if not any.
+ *   `packagesPerLine`: 1 tells each package that is fetched (where there is a terminal), 10 every tenth.
  * @typedef {{ kind: 'ready', bin: string, changed: boolean } | { kind: 'failed', findings: readonly Finding[] }} Provisioned
  */
 
@@ -36,7 +37,7 @@ import { installFailure, systemFailure } from './provision-failure.mjs';
  * @param {Request} request
  * @returns {Promise<Provisioned>}
  */
-export async function provision({ directory, requirements, python, onProgress = () => {} }) {
+export async function provision({ directory, requirements, python, onProgress = () => {}, packagesPerLine = 1 }) {
   const lock = readFileSync(requirements, 'utf8');
   const pins = lock.split('\n').filter((line) => /^[A-Za-z]/.test(line));
   const digest = createHash('sha256').update(pins.join('\n')).digest('hex');
@@ -47,7 +48,7 @@ export async function provision({ directory, requirements, python, onProgress = 
   try {
     mkdirSync(dirname(directory), { recursive: true });
     removeLeftovers(directory);
-    const failed = await build(building, { total: pins.length, requirements, interpreter: found.interpreter, onProgress });
+    const failed = await build(building, { total: pins.length, requirements, interpreter: found.interpreter, onProgress, packagesPerLine });
     if (failed) {
       rmSync(building, { recursive: true, force: true });
       return { kind: 'failed', findings: [failed] };
@@ -75,7 +76,7 @@ export function isReady(directory, digest) {
   return existsSync(stamp) && existsSync(join(directory, 'bin', 'python')) && JSON.parse(readFileSync(stamp, 'utf8')).digest === digest;
 }
 
-async function build(directory, { total, requirements, interpreter, onProgress }) {
+async function build(directory, { total, requirements, interpreter, onProgress, packagesPerLine }) {
   mkdirSync(directory);
   writeFileSync(join(directory, OWNER), `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`);
   onProgress('Making a Python environment');
@@ -84,7 +85,7 @@ async function build(directory, { total, requirements, interpreter, onProgress }
   let collected = 0;
   const report = (line) => {
     const name = /^Collecting ([A-Za-z0-9._-]+)/.exec(line)?.[1];
-    if (name !== undefined) onProgress(`Fetching ${(collected += 1)} of ${total}: ${name}`);
+    if (name !== undefined && collected++ % packagesPerLine === 0) onProgress(`Fetching ${collected} of ${total}: ${name}`);
     if (line.startsWith('Installing collected packages')) onProgress(`Installing ${total} packages`);
   };
   const python = join(directory, 'bin', 'python');

@@ -19,7 +19,11 @@ export type StageName =
 export type Stage = {
   stage: StageName;
   asks: 'all' | 'builder' | 'executor' | 'recorders' | 'stagers';
-  /** `none`: asked again on resume. `repeatable`: called again unless finished. `once`: the executor is asked to `find` the attempt. */
+  /**
+   * What a resumed engine does with the row when it was begun and had not finished; one that has finished is not asked again.
+   * `none` and `repeatable`: asked again, which for `repeatable` means that its effects may happen twice. `once`: the executor is asked
+   * to `find` the attempt.
+   */
   effects: 'none' | 'repeatable' | 'once';
   /** `settle-all`: ask everyone, then refuse. `stop`: the task failed. `hold`: the task is unfinished here, and resume continues. `always`: runs whatever happened. */
   fails: 'settle-all' | 'stop' | 'hold' | 'always';

@@ -12,6 +12,8 @@ export type ProvisionRequest = {
   python?: string;
   /** One short line for each step, for people. */
   onProgress?: (text: string) => void;
+  /** How many packages are fetched for one line about it. Default: 1. */
+  packagesPerLine?: number;
 };
 
 type Provision = (request: ProvisionRequest & { directory: string; requirements: string }) => Promise<Provisioned>;

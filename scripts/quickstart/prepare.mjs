@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, step, StepFailed } from './step.mjs';
 
@@ -36,8 +36,15 @@ export function linkEngine(root) {
   const bin = join(root, '.tools', 'bin');
   mkdirSync(bin, { recursive: true });
   rmSync(join(bin, 'engine'), { force: true });
-  symlinkSync(join('..', '..', 'dist', 'cli', 'engine.js'), join(bin, 'engine'));
+  writeFileSync(join(bin, 'engine'), ENGINE, { mode: 0o755 });
 }
+
+/** Finds the Python tools of the clone it is in, which may be moved, without anything on PATH but Node. */
+const ENGINE = `#!/bin/sh
+bin=$(dirname "$(readlink -f "$0")")
+export ENGINE_TOOLS="\${ENGINE_TOOLS:-$(dirname "$bin")}"
+exec node "$bin/../../dist/cli/engine.js" "$@"
+`;
 
 /** When a file was last changed; for one that is not there, before everything else. */
 const changed = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDataset, openDataset, type TestDataset } from '../rig/dataset.ts';
@@ -76,6 +76,23 @@ describe('The quickstart, in a clone whose path has a space, by somebody whom gi
     const figure = dataset.read('derivatives/figures/bills.svg');
     expect(figure).toContain('342 penguins of three species');
     expect(figure.match(/r="4.5"/g)).toHaveLength(342);
+  });
+
+  test('leaves an engine that finds the tools of the clone with nothing on PATH but Node, also through a link', async () => {
+    const link = join(scratch, 'engine');
+    const program = join(clone, '.tools', 'bin', 'engine');
+    symlinkSync(program, link);
+    const PATH = [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter);
+    for (const engine of [program, link]) {
+      const { exitCode, stdout } = await execa(engine, ['doctor'], {
+        cwd: dataset.root,
+        reject: false,
+        extendEnv: false,
+        env: { PATH, HOME: scratch },
+      });
+      expect(exitCode, stdout).toBe(0);
+      expect(stdout).toContain('datalad');
+    }
   });
 
   test('does nothing the second time, and says why', async () => {
