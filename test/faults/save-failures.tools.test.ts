@@ -1,13 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type ExpectStatic, type TestContext } from 'vitest';
 import { commandLine } from '../rig/command-line.ts';
 import { document } from '../rig/documents.ts';
+import { openDataset } from '../rig/dataset.ts';
 import { createGate } from '../rig/gate.ts';
 import { canMount, mount } from '../rig/mount.ts';
-import { until } from '../rig/process.ts';
-import { createDatasetProject, manifestOf, RECORDED, recordsOf, type DatasetProject } from '../rig/project.ts';
+import { temporaryDirectory, until } from '../rig/process.ts';
+import { createDatasetProject, manifestOf, processesOf, RECORDED, recordsOf, type DatasetProject } from '../rig/project.ts';
 
 /** Something that keeps git from committing: there from the moment at which the job is about to end. */
 type Cause = {
@@ -115,6 +116,21 @@ function expectExactRecords(expect: ExpectStatic, project: DatasetProject, begin
   expect(project.git('status', '--porcelain')).toBe('');
 }
 
+/** The same project, on a disk of its own that is soon full. */
+function onSmallDisk(project: DatasetProject, { onTestFinished }: TestContext): { root: string; project: DatasetProject } {
+  const root = join(temporaryDirectory(), 'small');
+  mkdirSync(root);
+  mount(onTestFinished, '-t', 'tmpfs', '-o', 'size=150m', 'tmpfs', root);
+  cpSync(project.root, root, { recursive: true, verbatimSymlinks: true });
+  return { root, project: { ...openDataset(root), ...commandLine(root) } };
+}
+
+/** Fills the disk that a file is to lie on, but for so many bytes. */
+function fillExcept(file: string, bytes: number): void {
+  spawnSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=64k'], { stdio: 'ignore' });
+  truncateSync(file, statSync(file).size - bytes);
+}
+
 describe.concurrent('A result that could not be recorded', () => {
   for (const cause of CAUSES) {
     it.skipIf(cause.impossible)(
@@ -179,5 +195,34 @@ describe.concurrent('A result that could not be recorded', () => {
     expect((await project.engine('resume')).code).toBe(0);
     expect((await other.engine('apply')).code).toBe(0);
     expect(recordsOf(project)).toHaveLength(2);
+  });
+
+  it.skipIf(!canMount())('because the job filled the disk of the whole project is unfinished, and nothing hangs', async (context) => {
+    const { expect, onTestFinished } = context;
+    const gate = createGate(onTestFinished);
+    const shell = `${gate.shell}; echo 42 > result.txt; head -c 2000 /dev/zero > result.bin`;
+    const { root, project } = onSmallDisk(createDatasetProject({ measure: { shell, outputs: ['result.txt', 'result.bin'] } }), context);
+    const begin = project.head();
+    const engine = project.start('apply', '--json');
+    await until('the job runs', () => gate.arrivals() === 1);
+    // Some room is left, in which the journal and a lease still fit: git and git-annex then hang rather than fail.
+    const filler = join(root, '.engine', 'filler');
+    fillExcept(filler, 400_000);
+    gate.open();
+    const said = await engine.ended;
+    expect(said, said.stderr).toMatchObject({ code: 4 });
+    expect(document('apply', said).tasks[0]).toMatchObject({
+      outcome: 'unfinished',
+      reason: expect.stringMatching(/disk is full/) as string,
+    });
+    expect(processesOf(String(document('apply', said).run))).toEqual([]);
+
+    rmSync(filler);
+    const resumed = await project.engine('resume', '--json');
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(gate.arrivals()).toBe(1);
+    expect(recordsOf(project, `${begin}..HEAD`)).toHaveLength(1);
+    expect(project.filesOf('HEAD')).toEqual(['result.bin', 'result.txt']);
+    expect(project.git('status', '--porcelain')).toBe('');
   });
 });

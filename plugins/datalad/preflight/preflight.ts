@@ -12,14 +12,15 @@ export async function preflight(tasks: readonly PlannedTask[], run: RunContext):
   if (home === undefined) return [noDataset(run.project)];
   const declared = [...new Set(tasks.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ path }) => path)))];
   const datasets = await datasetsOf(run.tool, home, declared);
+  const space = await checkSpace(tasks, run.project);
+  if (space.some(({ severity }) => severity === 'error')) return space; // A survey would fail, for that same reason.
   const seen = await survey(run.tool, home, datasets);
   const findings = await Promise.all([
     checkDataset(run.tool, seen),
     checkInputs(tasks, run, home, datasets, seen),
     checkOutputs(tasks, run, home, datasets),
-    checkSpace(tasks, run.project),
   ]);
-  return findings.flat();
+  return [...findings.flat(), ...space];
 }
 
 const noDataset = (project: string): Finding => ({
