@@ -41,7 +41,12 @@ describe('The quickstart, in a clone whose path has a space, by somebody whom gi
     scratch = temporaryDirectory();
     clone = join(scratch, 'my clone');
     for (const name of COPIED) cpSync(join(REPOSITORY, name), join(clone, name), { recursive: true, preserveTimestamps: true });
-    symlinkSync(join(REPOSITORY, 'node_modules'), join(clone, 'node_modules'));
+    // No link: where the lock file is newer, the quickstart installs, and npm empties the folder behind the link.
+    cpSync(join(REPOSITORY, 'node_modules'), join(clone, 'node_modules'), {
+      recursive: true,
+      preserveTimestamps: true,
+      verbatimSymlinks: true,
+    });
     mkdirSync(join(clone, '.tools'));
     if (existsSync(join(REPOSITORY, '.tools', 'python')))
       symlinkSync(join(REPOSITORY, '.tools', 'python'), join(clone, '.tools', 'python'));

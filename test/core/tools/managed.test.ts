@@ -60,3 +60,20 @@ test('an environment that cannot be made is a finding with what was said', async
   expect(await provisionTools({ python: disk })).toMatchObject({ kind: 'failed', findings: [{ code: 'tools.disk-full' }] });
   expect(readdirSync(join(folder, 'tools'))).toEqual([]);
 });
+
+test.each([
+  [1, 25],
+  [10, 3],
+])('with one line for %i packages there are %i lines about 25 packages', async (packagesPerLine, lines) => {
+  write(folder, { answer: JSON.stringify({ version: '3.12.1', venv: true, interpreter: join(folder, 'python') }) });
+  // As pip tells it, by a stand-in that makes an "environment" of itself.
+  const standIn = python(`case "$2" in
+    venv) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+    pip) for n in $(seq 25); do echo "Collecting package-$n (from -r file)"; done ;;
+    *) cat "$(dirname "$0")/answer" ;;
+  esac`);
+  const told: string[] = [];
+  expect(await provisionTools({ python: standIn, packagesPerLine, onProgress: (text) => told.push(text) })).toMatchObject({ kind: 'ready' });
+  expect(told.filter((text) => text.startsWith('Fetching'))).toHaveLength(lines);
+  expect(told).toContainEqual(expect.stringMatching(/^Fetching 21 of \d+: package-21$/));
+});
