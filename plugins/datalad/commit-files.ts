@@ -33,7 +33,10 @@ export async function unstage(tool: Tool, dataset: Dataset, files: readonly stri
 
 /** There was nothing left to commit, because somebody else committed these files a moment ago. */
 export const foundNothing = ({ code, stdout, stderr }: Answer): boolean =>
-  code === 1 && /nothing (added )?to commit|no changes added|did not match any file/.test(stdout + stderr);
+  code === 1 && /nothing (added )?to commit|no changes added/.test(stdout + stderr);
+
+/** git knows a named file neither from the index nor from HEAD: somebody committed its deletion, or its name cannot be said. */
+export const foundNoSuchFile = ({ code, stderr }: Answer): boolean => code === 1 && stderr.includes('did not match any file');
 
 /** Kept in the git directory, where no dataset sees it. */
 export function writeMessage({ gitDirectory }: Dataset, message: string): string {

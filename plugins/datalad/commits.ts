@@ -21,7 +21,12 @@ export type Commit = {
  */
 export async function commitsSince(tool: Tool, root: string, noted: readonly string[]): Promise<readonly Commit[]> {
   const base = await commonAncestor(tool, root, [...new Set(noted)]);
-  const range = base === undefined ? ['HEAD'] : ['HEAD', `^${base}`];
+  return commitsAfter(tool, root, base ?? '');
+}
+
+/** The commits of HEAD that are not in the history of `base`, newest first; all of them for ''. None when git does not know `base`. */
+export async function commitsAfter(tool: Tool, root: string, base: string): Promise<readonly Commit[]> {
+  const range = base === '' ? ['HEAD'] : ['HEAD', `^${base}`];
   const text = await git(tool, root, [
     'log',
     '-z',

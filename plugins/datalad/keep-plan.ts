@@ -8,7 +8,13 @@ import { inProject, parentOf, type Change, type Survey } from './survey.ts';
 export type Step = { dataset: Dataset; files: readonly string[]; add: readonly string[] };
 
 /** What was seen of the datasets at one moment: differences, and the commits since the batch's jobs began. */
-export type View = Survey & { home: Home; datasets: readonly Dataset[]; commits: ReadonlyMap<Dataset, readonly Commit[]> };
+export type View = Survey & {
+  home: Home;
+  datasets: readonly Dataset[];
+  commits: ReadonlyMap<Dataset, readonly Commit[]>;
+  /** Changes whose names are not UTF-8, with the name as git quotes it. */
+  illegible: ReadonlyMap<Change, string>;
+};
 
 /** A request on its way, over several looks at the datasets. */
 export type Open = {
@@ -17,6 +23,12 @@ export type Open = {
   since: { [dataset: string]: string };
   /** A plain commit is recognised by its message, once it was made. */
   message: string | undefined;
+  /** Plain commits that a hook gave another message, by their ids. */
+  reworded: Set<string>;
+  /** What was last to be committed, so that it can be taken out of the index again. */
+  steps: readonly Step[];
+  /** git once did not know a file: either somebody committed its deletion, or it will never be found. */
+  unmatched: boolean;
   findings: Finding[];
 };
 
@@ -30,6 +42,9 @@ export function planKeeping(open: Open, view: View): Kept | { kind: 'commit'; st
   const changes = view.changes.filter(({ declared, dataset }) => declared !== undefined && request.covers(declared) && !own.get(dataset));
   const obstacle = changes.find(({ difference }) => difference === 'conflict' || difference === 'nested-repository');
   if (obstacle !== undefined) return { kind: 'failed', finding: obstacleFinding(obstacle) };
+
+  const illegible = changes.find((change) => view.illegible.has(change));
+  if (illegible !== undefined) return { kind: 'failed', finding: illegibleFinding(illegible.dataset, view.illegible.get(illegible) ?? '') };
 
   const halfDone = [...own.values()].some((commit) => commit !== undefined);
   if (changes.length > 0 || halfDone) {
@@ -69,11 +84,11 @@ function settled(open: Open, view: View, own: ReadonlyMap<Dataset, Commit | unde
 }
 
 /** The commits of this request: by attempt id for a record, by message for files that the engine wrote. */
-function ownCommit({ request, since, message }: Open, view: View, dataset: Dataset): Commit | undefined {
+function ownCommit({ request, since, message, reworded }: Open, view: View, dataset: Dataset): Commit | undefined {
   const commits = view.commits.get(dataset) ?? [];
   if (request.attempt !== undefined) return commits.find(({ attempt }) => attempt === request.attempt);
   if (message === undefined) return undefined;
-  return without(commits, since[dataset.path] ?? '').find((commit) => commit.message.trim() === message.trim());
+  return without(commits, since[dataset.path] ?? '').find((commit) => commit.message.trim() === message.trim() || reworded.has(commit.id));
 }
 
 /** One step per dataset that changed and each one above it, which notes the new commit of the one below. */
@@ -133,6 +148,13 @@ const obstacleFinding = ({ declared, difference }: Change): Finding =>
         message: `${declared} is a git repository that is not registered as a subdataset, so its files cannot be recorded.`,
         remedy: `datalad save ${declared} (registers it), then \`engine resume\`.`,
       };
+
+const illegibleFinding = ({ root }: Dataset, quoted: string): Finding => ({
+  code: 'datalad.file-name',
+  severity: 'error',
+  message: `The name of the output ${quoted} in ${root} (as git quotes it) is not UTF-8, so no record can hold it.`,
+  remedy: `Rename it, for example mv -- $'${quoted.slice(1, -1).replaceAll("'", "\\'")}' NEW-NAME there, and let the command write that name. Then \`engine resume\`; the command does not run again.`,
+});
 
 const strangersFinding = (files: readonly string[]): Finding => ({
   code: 'datalad.commit-holds-more',

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/plugin.ts';
 import { coalesce, type Pending } from './coalesce.ts';
 import { unstage } from './commit-files.ts';
 import { commitsSince, type Commit } from './commits.ts';
+import { illegibleNames } from './illegible-names.ts';
 import { holdDatasets } from './dataset-lease.ts';
 import type { Dataset, Home } from './dataset.ts';
 import type { Tool } from './git.ts';
@@ -64,9 +65,13 @@ async function keepAll(place: Place, batch: readonly Pending<KeepRequest, Kept>[
     ...pending,
     since: { ...pending.request.note?.heads },
     message: undefined,
+    reworded: new Set(),
+    steps: [],
+    unmatched: false,
     findings: [],
   }));
   for (let looks = 0; open.length > 0 && looks < MOST_LOOKS; looks++) open = await keepOnce(place, open, looks === 0);
+  for (const { steps } of open) await unstageSteps(place.tool, steps);
   failAll(open, contended(place.home));
 }
 
@@ -74,24 +79,31 @@ async function keepAll(place: Place, batch: readonly Pending<KeepRequest, Kept>[
 async function keepOnce({ patienceSeconds, ...place }: Place, open: readonly Waiting[], first: boolean): Promise<readonly Waiting[]> {
   const { tool } = place;
   const view = await look(place, open);
-  const work: { one: Waiting; steps: readonly Step[] }[] = [];
+  const work: Waiting[] = [];
   for (const one of open) {
     if (first) one.findings.push(...one.request.inspect(view));
     const plan = planKeeping(one, view);
-    if (plan.kind === 'commit') work.push({ one, steps: plan.steps });
-    else one.answer(plan);
+    if (plan.kind === 'commit') {
+      one.steps = plan.steps;
+      work.push(one);
+    } else one.answer(plan);
   }
   const obstacles = await addContents(tool, view, work, patienceSeconds);
   const again: Waiting[] = [];
-  for (const { one, steps } of work) {
-    const finding = firstObstacle(obstacles, steps) ?? (await commitSteps(tool, view, one, steps, patienceSeconds));
+  const heads = new Map([...view.statuses].map(([dataset, { head }]) => [dataset, head]));
+  for (const one of work) {
+    const finding = firstObstacle(obstacles, one.steps) ?? (await commitSteps({ tool, view, heads, patienceSeconds }, one));
     if (finding === undefined) again.push(one);
     else {
-      for (const { dataset, files } of steps) await unstage(tool, dataset, files);
+      await unstageSteps(tool, one.steps);
       failAll([one], finding);
     }
   }
   return again;
+}
+
+async function unstageSteps(tool: Tool, steps: readonly Step[]): Promise<void> {
+  for (const { dataset, files } of steps) await unstage(tool, dataset, files);
 }
 
 async function look({ tool, home, datasets }: Omit<Place, 'patienceSeconds'>, open: readonly Waiting[]): Promise<View> {
@@ -104,5 +116,5 @@ async function look({ tool, home, datasets }: Omit<Place, 'patienceSeconds'>, op
     const noted = open.map(({ since }) => since[dataset.path] ?? '');
     commits.set(dataset, noted.every((commit) => commit === head) ? [] : await commitsSince(tool, dataset.root, noted));
   }
-  return { ...seen, home, datasets, commits };
+  return { ...seen, home, datasets, commits, illegible: await illegibleNames(tool, seen.changes) };
 }

@@ -1,9 +1,10 @@
 import type { Answer, Finding } from '../../core/plugin.ts';
 import { annexAdd } from './annex-add.ts';
-import { commitFiles, foundNothing, writeMessage } from './commit-files.ts';
+import { commitFiles, foundNoSuchFile, foundNothing, writeMessage } from './commit-files.ts';
 import type { Dataset } from './dataset.ts';
 import type { Tool } from './git.ts';
 import { whenIndexIsFree } from './index-lock.ts';
+import { inspectCommit } from './inspect-commit.ts';
 import type { Open, Step, View } from './keep-plan.ts';
 import { explainFailure } from './save-failure.ts';
 
@@ -45,17 +46,14 @@ export function firstObstacle(obstacles: ReadonlyMap<Dataset, Obstacle>, steps: 
   return undefined;
 }
 
+/** Where a request's commits are made. `heads`: the commit that was last seen checked out in each dataset; kept up to date here. */
+type Making = { tool: Tool; view: View; heads: Map<Dataset, string>; patienceSeconds: number };
+
 /** Makes the commits of one request, the deepest subdataset first. Answers with why it could not. */
-export async function commitSteps(
-  tool: Tool,
-  view: View,
-  one: Open,
-  steps: readonly Step[],
-  patienceSeconds: number,
-): Promise<Finding | undefined> {
+export async function commitSteps({ tool, view, heads, patienceSeconds }: Making, one: Open): Promise<Finding | undefined> {
   one.message ??= one.request.message();
   const { message } = one;
-  for (const { dataset, files } of steps) {
+  for (const { dataset, files } of one.steps) {
     const done = await whenIndexIsFree(
       dataset,
       patienceSeconds,
@@ -64,7 +62,14 @@ export async function commitSteps(
     );
     if ('obstacle' in done) return done.obstacle;
     if (foundNothing(done.answer)) return undefined;
+    if (foundNoSuchFile(done.answer) && !one.unmatched) {
+      one.unmatched = true;
+      return undefined;
+    }
     if (done.answer.code !== 0) return explainFailure(dataset, done.answer);
+    const made = await inspectCommit(tool, dataset, one, heads.get(dataset) ?? '', isAdjusted(view, dataset));
+    heads.set(dataset, made.head);
+    if (made.finding !== undefined) return made.finding;
   }
   return undefined;
 }

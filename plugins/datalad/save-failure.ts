@@ -90,6 +90,12 @@ const CAUSES: readonly Cause[] = [
     errno: ['ETIMEDOUT'],
   },
   {
+    code: 'datalad.file-name',
+    message: 'git does not find a file that it had listed before',
+    remedy: 'Look at what `git status` says of it.',
+    sign: /did not match any file/,
+  },
+  {
     code: 'datalad.merge-in-progress',
     message: 'A merge, rebase or cherry-pick is in progress',
     remedy: 'Finish it (git status tells how) or abort it.',

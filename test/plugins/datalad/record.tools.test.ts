@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -192,6 +193,53 @@ describe('a commit that cannot be made', () => {
     expect(JSON.stringify(failed)).toContain('too big for my taste');
     writeFileSync(hook, '#!/bin/sh\nexit 0\n');
     await expectLaterSuccess(one);
+  });
+
+  test.each(['record', 'commit.template of another tool'])(
+    'because a hook rewords the record leaves no commit behind (%s)',
+    async (kind) => {
+      const one = await beginOne();
+      const before = one.dataset.head();
+      const hook = join(one.dataset.root, '.git/hooks/commit-msg');
+      writeFileSync(hook, what === 'before its tag' ? '#!/bin/sh\nsed -i "1s/^/PROJ-7: /" "$1"\n' : '#!/bin/sh\necho replaced > "$1"\n');
+      chmodSync(hook, 0o755);
+      const failed = await one.task.record();
+      expect(codesOf(failed)).toEqual(['datalad.hook-changed-record']);
+      expect(JSON.stringify(failed)).toContain('hooks/commit-msg');
+      expect(one.dataset.head()).toBe(before);
+      rmSync(hook);
+      await expectLaterSuccess(one);
+      expect(one.dataset.git('rev-list', '--count', `${before}..HEAD`).trim()).toBe('1');
+    },
+  );
+
+  test('is not what a hook causes that only adds lines to the message', async () => {
+    const one = await beginOne();
+    const hook = join(one.dataset.root, '.git/hooks/commit-msg');
+    writeFileSync(hook, '#!/bin/sh\nprintf "\\nChange-Id: I7\\n" >> "$1"\n');
+    chmodSync(hook, 0o755);
+    const recording = await one.task.record();
+    expect(one.dataset.messageOf(commitOf(recording))).toContain('Change-Id: I7');
+    expect(one.dataset.filesOf(commitOf(recording))).toEqual(['a.bin', 'b.txt']);
+  });
+
+  test('because a file name is not UTF-8 names the file, and the others of its batch are recorded', async () => {
+    const dataset = createDataset({ 'in.txt': 'x' });
+    const engine = createEngine(dataset.root);
+    const odd = await engine.begin({
+      task: 'odd',
+      script: `mkdir -p l; echo 1 > "$(printf 'l/lat\\351in')"; echo 2 > l/plain`,
+      outputs: ['l/'],
+    });
+    const good = await engine.begin({ task: 'good', script: 'echo g > g.txt', outputs: ['g.txt'] });
+    await Promise.all([odd.execute(), good.execute()]);
+    const [failed, recorded] = await Promise.all([odd.record(), good.record()]);
+    expect(codesOf(failed)).toEqual(['datalad.file-name']);
+    expect(failed).toMatchObject({ finding: { message: expect.stringContaining('"l/lat\\351in"') } });
+    expect(dataset.filesOf(commitOf(recorded))).toEqual(['g.txt']);
+    expect(dataset.git('diff', '--cached', '--name-only')).toBe('');
+    execFileSync('sh', ['-c', `mv -- "$(printf 'l/lat\\351in')" l/latin`], { cwd: dataset.root });
+    expect(dataset.filesOf(commitOf(await odd.record(createEngine(dataset.root).recorder)))).toEqual(['l/latin', 'l/plain']);
   });
 
   test('because index.lock stays names the file and its age', async () => {
