@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BuiltContext, TaskContext } from '../contracts/context.ts';
 import type { Binding, Executor } from '../contracts/executor.ts';
@@ -33,7 +33,8 @@ export function shimExecutor<Options = unknown>(launcher: ShimLauncher<Options>)
     },
     find: findAttempt,
     watch(json, run) {
-      const ref = json as ShimRef;
+      const bound = json as ShimRef;
+      const ref = { ...bound, directory: resolve(run.project, bound.directory) };
       const handle = watchShim(launcher, ref, run, launched.get(ref.directory));
       launched.delete(ref.directory);
       return handle;
@@ -41,8 +42,9 @@ export function shimExecutor<Options = unknown>(launcher: ShimLauncher<Options>)
   };
 }
 
+/** The directory is said relative to the project, because a project that is moved takes its jobs' ends along. */
 const refOf = (context: TaskContext, data: Json | undefined): ShimRef => ({
-  directory: context.directory,
+  directory: relative(context.project, context.directory),
   attempt: context.attempt.id,
   ...(data === undefined ? {} : { data }),
 });

@@ -9,7 +9,7 @@ import { tailLog } from './log-tail.ts';
 import type { ShimJob, ShimLauncher } from './shim-launcher.ts';
 import { sweep } from './sweep.ts';
 
-/** What finds a job under the shim again. */
+/** What finds a job under the shim again. `directory` is absolute for whoever watches, and relative to the project where it is kept. */
 export type ShimRef = { directory: string; attempt: string; data?: Json };
 
 /**

@@ -1,8 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { describe, it, type ExpectStatic, type TestContext } from 'vitest';
 import { readJournal } from '../../core/journal/journal.ts';
 import { attemptDirectory, journalFile, runDirectory, runsDirectory } from '../../core/journal/layout.ts';
 import { readClaim, readExit } from '../../core/process/attempt-files.ts';
+import { commandLine } from '../rig/command-line.ts';
+import { openDataset } from '../rig/dataset.ts';
 import { document } from '../rig/documents.ts';
 import { grammarFaults } from '../rig/event-grammar.ts';
 import { createGate } from '../rig/gate.ts';
@@ -75,6 +77,23 @@ describe.concurrent('When the engine is gone, its jobs are not', () => {
     await expectEachOnce(expect, three, run);
     expect((await project.engine('wait')).code).toBe(0);
     expect((await project.engine('resume', run)).code).toBe(3);
+  });
+
+  it('SIGKILL: jobs that ended are collected also after the project was moved', async (context) => {
+    const { expect } = context;
+    const three = threeTasks(context);
+    const { project, gates } = three;
+    const { run } = await abandon(three, 'SIGKILL');
+    gates.a.open();
+    gates.b.open();
+    await until('both jobs have ended', () => jobEnded(project, run, 'a')() && jobEnded(project, run, 'b')());
+    const root = `${project.root} moved`;
+    renameSync(project.root, root);
+    const moved = { ...openDataset(root), ...commandLine(root) };
+    const resumed = await moved.engine('resume', '--json');
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(document('apply', resumed).tasks.map(({ outcome, exitCode }) => [outcome, exitCode])).toEqual(Array(3).fill(['succeeded', 0]));
+    await expectEachOnce(expect, { gates, project: moved }, run);
   });
 
   it('SIGKILL: resume re-attaches to jobs that still run, and a second resume is refused', async (context) => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readClaim, readExit } from '../../../core/process/attempt-files.ts';
@@ -91,7 +91,7 @@ describe.each(shells)('the shim under %s %s', (...shell) => {
 });
 
 describe('a job whose engine is killed', () => {
-  it('goes on, is found by its attempt, and its end is collected by another process', async () => {
+  it('goes on, is found by its attempt, and its end is collected by another process, also after the project was moved', async () => {
     const directory = temporaryDirectory();
     const attempt = `orphan-${directory.slice(-6)}`;
     const program = await bundleRigProgram('process-engine');
@@ -108,5 +108,11 @@ describe('a job whose engine is killed', () => {
     writeFileSync(join(directory, 'go'), '');
     expect(await handle.outcome).toMatchObject({ kind: 'exited', code: 6 });
     expect(await readAll(handle.output())).toBe('began\nended\n');
+
+    const elsewhere = `${directory} moved`;
+    renameSync(directory, elsewhere);
+    const later = localExecutor().watch(ref, jobContext(elsewhere, [], { attempt }));
+    expect(await later.outcome).toMatchObject({ kind: 'exited', code: 6 });
+    expect(await readAll(later.output())).toBe('began\nended\n');
   });
 });
