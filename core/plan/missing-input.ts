@@ -36,6 +36,8 @@ export function createMissingInputs(request: { project: string; content: Pick<Co
           },
         ];
       }
+      const made = declared.outputs.some((output) => parsePath(output.path).text === parsePath(path).text);
+      if (made) return [selfMade(declared.id, path, place)];
       const near = suggestions++ < MOST_SUGGESTIONS ? suggestion(request.project, path, request.outputs) : undefined;
       return [
         {
@@ -51,6 +53,15 @@ export function createMissingInputs(request: { project: string; content: Pick<Co
       ];
     });
 }
+
+/** A task may update a file in place, but then somebody must have made it first. */
+const selfMade = (id: string, path: string, at: { pointer: string }): Finding => ({
+  code: 'plan.missing-input',
+  severity: 'error',
+  message: `${id}: the input ${path} does not exist, and only this task itself makes it: it is among its outputs too.`,
+  remedy: 'Create the file for the first time yourself, or take it from the inputs.',
+  at,
+});
 
 /** The nearest name in the deepest folder that exists, or the nearest output that a task will make. */
 function suggestion(project: string, path: string, outputs: readonly string[]): string | undefined {

@@ -11,6 +11,7 @@ import { completeTasks, type CompleteTask } from './complete.ts';
 import { MISSING, type Content } from './content.ts';
 import { decide } from './decide.ts';
 import { createGraph, type Graph } from './graph.ts';
+import { longNames } from './long-names.ts';
 import { look } from './look.ts';
 import type { Memory } from './memory.ts';
 import { createMissingInputs } from './missing-input.ts';
@@ -62,7 +63,7 @@ export async function createPlan(request: PlanRequest): Promise<Planned> {
   const flows = [...new Set(request.tasks.map(({ flow }) => flow))];
   const { graph, findings: tangled } = createGraph(tasks, flows);
   const { selected, findings: unknown } = request.select ? selectTasks(tasks, request.select) : all(tasks);
-  const structural = [...incomplete, ...tangled, ...unknown];
+  const structural = [...incomplete, ...longNames(complete), ...tangled, ...unknown];
   if (structural.some(isError)) return { kind: 'rejected', findings: structural };
 
   const chosen = withWhatTheyNeed(tasks, graph, selected);

@@ -5,6 +5,7 @@ import type { JobBuilder } from '../contracts/job-builder.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
 import { completeTasks } from './complete.ts';
 import { createGraph } from './graph.ts';
+import { longNames } from './long-names.ts';
 
 /**
  * What is wrong with how the tasks hang together, whatever is on disk: circles, outputs that two unordered tasks write. What `validate`
@@ -21,5 +22,5 @@ export function checkStructure({
 }): readonly Finding[] {
   const { complete, findings } = completeTasks(tasks, builderOf, (path) => readFileSync(resolve(project, path), 'utf8'));
   const declared = complete.map((task) => task.declared);
-  return [...findings, ...createGraph(declared, [...new Set(tasks.map(({ flow }) => flow))]).findings];
+  return [...findings, ...longNames(complete), ...createGraph(declared, [...new Set(tasks.map(({ flow }) => flow))]).findings];
 }

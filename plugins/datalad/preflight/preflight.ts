@@ -1,5 +1,6 @@
 import type { Finding, PlannedTask, RunContext } from '../../../core/plugin.ts';
 import { findDataset } from '../dataset.ts';
+import { git } from '../git.ts';
 import { datasetsOf, survey } from '../survey.ts';
 import { checkDataset } from './dataset-state.ts';
 import { checkInputs } from './inputs.ts';
@@ -8,6 +9,8 @@ import { checkSpace } from './disk-space.ts';
 
 /** Everything that would make recording fail after the work was done, all at once. A fixed number of processes per dataset, however many tasks. */
 export async function preflight(tasks: readonly PlannedTask[], run: RunContext): Promise<readonly Finding[]> {
+  // That git is missing is said already, as of every tool that a plugin requires.
+  if (!(await gitStarts(run))) return [];
   const home = await findDataset(run.tool, run.project);
   if (home === undefined) return [noDataset(run.project)];
   const declared = [...new Set(tasks.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ path }) => path)))];
@@ -21,6 +24,15 @@ export async function preflight(tasks: readonly PlannedTask[], run: RunContext):
     checkOutputs(tasks, run, home, datasets),
   ]);
   return [...findings.flat(), ...space];
+}
+
+async function gitStarts({ tool, project }: RunContext): Promise<boolean> {
+  try {
+    return (await git(tool, project, ['--version'])).code !== 127; // env(1): the command was not found
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false; // not even env is on PATH
+    throw error;
+  }
 }
 
 const noDataset = (project: string): Finding => ({

@@ -178,6 +178,30 @@ describe('inputs that are not there', () => {
     ]);
   });
 
+  test('are not suggested to the task that makes them itself', async () => {
+    expect(await findingsOf([task({ id: 'grow', inputs: ['b'], outputs: ['./b'] })])).toMatchObject([
+      {
+        code: 'plan.missing-input',
+        message: expect.stringContaining('only this task itself makes it'),
+        remedy: expect.stringContaining('first time'),
+      },
+    ]);
+  });
+
+  test('and outputs whose name no file system can hold are told with the limit', async () => {
+    const long = 'ä'.repeat(128);
+    expect(await findingsOf([task({ id: 'a', inputs: [`data/${long}`], outputs: [`${long}/x`, `out/${'x'.repeat(255)}`] })])).toMatchObject(
+      [
+        {
+          code: 'plan.long-name',
+          message: expect.stringContaining('256 bytes; file systems allow 255'),
+          at: { pointer: '/flows/a/inputs/0' },
+        },
+        { code: 'plan.long-name', at: { pointer: '/flows/a' } },
+      ],
+    );
+  });
+
   test('are told again when they were there at the last success', async () => {
     project.execute(await project.planned([tidy]));
     rmSync(project.place('data/raw.csv'));

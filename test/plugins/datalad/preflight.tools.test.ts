@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../core/contracts/finding.ts';
@@ -39,6 +39,12 @@ describe('before a run', () => {
     const findings = await check(temporaryDirectory(), [planned('a', { outputs: ['a.txt'] })]);
     expect(codes(findings)).toEqual(['datalad.no-dataset']);
     expect(findings[0]?.remedy).toContain('datalad create --force');
+  });
+
+  test.each(['env alone', 'nothing'])('says nothing where git cannot be started: with %s on PATH', async (what) => {
+    const bin = temporaryDirectory();
+    if (what === 'env alone') symlinkSync('/usr/bin/env', join(bin, 'env'));
+    expect(await check(createDataset().root, [planned('a', { outputs: ['a.txt'] })], { PATH: bin })).toEqual([]);
   });
 
   test('inputs that are dirty, absent or ignored, and outputs that are ignored, are all told at once', async () => {
