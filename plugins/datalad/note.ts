@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../core/plugin.ts';
 import type { Home } from './dataset.ts';
+import type { Links } from './locked-outputs.ts';
 import type { Change, Survey } from './survey.ts';
 
 /** The dataset as it was just before a job started. Journaled as what `prepare` returned, so it must stay small. */
@@ -16,7 +17,7 @@ export type Note = {
   /** What differed from HEAD already, with size and time; absent when that was too much to note. */
   dirty?: { [path: string]: string };
   /** Locked outputs that were replaced by writable copies, and what their links said. */
-  links: { [path: string]: string };
+  links: Links;
 };
 
 /** A project with more than this many uncommitted files is not watched for undeclared changes: the note would bloat the journal. */

@@ -1,7 +1,8 @@
 import type { File, TaskContext } from '../../core/plugin.ts';
 import { coalesce, type Pending } from './coalesce.ts';
 import type { Home } from './dataset.ts';
-import { freeLockedOutputs } from './locked-outputs.ts';
+import { keepNote, readKeptNote } from './kept-note.ts';
+import { findLockedOutputs, freeLockedOutputs } from './locked-outputs.ts';
 import { noteState, type Note } from './note.ts';
 import { livingContext } from './living-context.ts';
 import type { DataladOptions } from './options.ts';
@@ -29,13 +30,24 @@ async function lookTogether({ home }: Look, take: () => readonly Pending<Look, S
   for (const { answer } of requests) answer(seen);
 }
 
-/** Notes the state that a record, a damage report or a warning will be compared with, and makes locked outputs writable. */
+/**
+ * Notes the state that a record, a damage report or a warning will be compared with, and makes locked outputs writable.
+ * Whoever is asked again for the same attempt, because an engine died meanwhile, answers with the state before the first time.
+ */
 export async function prepareTask(
   look: Surveyor,
   home: Home,
   context: TaskContext<DataladOptions> & { outputs: readonly File[] },
 ): Promise<Note> {
-  const seen = await look({ home, context, places: context.outputs.map(({ path }) => path) });
-  const links = freeLockedOutputs(context.project, context.outputs, context.options.unlock === true);
-  return noteState(home, seen, links);
+  const { project, outputs, options, directory } = context;
+  const note = readKeptNote(directory) ?? (await takeNote());
+  freeLockedOutputs(project, note.links);
+  return note;
+
+  async function takeNote(): Promise<Note> {
+    const seen = await look({ home, context, places: outputs.map(({ path }) => path) });
+    const taken = noteState(home, seen, findLockedOutputs(project, outputs, options.unlock === true));
+    if (Object.keys(taken.links).length > 0) keepNote(directory, taken);
+    return taken;
+  }
 }

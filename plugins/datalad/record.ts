@@ -14,6 +14,7 @@ import type { Home } from './dataset.ts';
 import { coveredBy } from './declared-paths.ts';
 import { corruptedInputs } from './input-integrity.ts';
 import type { Kept, KeepRequest } from './keep-request.ts';
+import { readKeptNote } from './kept-note.ts';
 import { relockUntouched } from './locked-outputs.ts';
 import { readNote, type Note } from './note.ts';
 import type { DataladOptions } from './options.ts';
@@ -36,7 +37,7 @@ export async function recordAttempt(
   home: Home,
   context: Finished,
 ): Promise<Recording> {
-  const note = readNote(context.prepared);
+  const note = readNote(context.prepared) ?? readKeptNote(context.directory);
   if (!context.verdict.success) return reportFailure(look, home, context, note);
 
   const command = recordedCommand(context.job, context.project);

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDataset } from '../../rig/dataset.ts';
@@ -41,6 +41,50 @@ describe('locked outputs', () => {
     expect(recording.kind).toBe('recorded');
     expect(dataset.filesOf('HEAD')).toEqual(['out/a.bin']);
     expect(lstatSync(join(dataset.root, 'out/a.bin')).isSymbolicLink()).toBe(true);
+  });
+});
+
+describe('locked outputs of an attempt whose engine died while it was prepared', () => {
+  const outputs = ['gone.bin', 'here.bin'];
+  const createPrepared = async () => {
+    const dataset = createDataset({ 'here.bin': Buffer.alloc(3000), 'gone.bin': Buffer.alloc(4000), '.gitignore': '.engine/\n' });
+    dataset.git('annex', 'drop', '--force', 'gone.bin');
+    const targets = outputs.map((path) => readlinkSync(join(dataset.root, path)));
+    // What the first engine answered was never journaled: the second has nothing but the attempt's folder.
+    const first = await createEngine(dataset.root).begin({ attempt: 'a1', outputs });
+    const links = () => outputs.map((path) => lstatSync(join(dataset.root, path), { throwIfNoEntry: false })?.isSymbolicLink() === true);
+    expect(links()).toEqual([false, false]);
+    const again = (script: string) => createEngine(dataset.root).begin({ attempt: 'a1', script, outputs });
+    return { dataset, targets, first, links, again };
+  };
+
+  test('come back as they were when the job fails', async () => {
+    const { dataset, targets, first, again } = await createPrepared();
+    const task = await again('exit 1');
+    expect(task.prepared).toEqual(first.prepared);
+    await task.execute();
+    expect(await task.record()).toEqual({ kind: 'not-recorded', reason: 'the command exited with 1' });
+    expect(outputs.map((path) => readlinkSync(join(dataset.root, path)))).toEqual(targets);
+    expect(dataset.clean()).toBe(true);
+  });
+
+  test('are reported as damage when the job fails after it changed them', async () => {
+    const task = await (await createPrepared()).again('echo x > here.bin; exit 1');
+    await task.execute();
+    expect(await task.record()).toMatchObject({ kind: 'not-recorded', damage: [{ path: 'here.bin', change: 'modified' }] });
+  });
+
+  test('are freed by the next one when it had come no further than its note', async () => {
+    const { dataset, targets, links, again } = await createPrepared();
+    for (const [index, path] of outputs.entries()) {
+      rmSync(join(dataset.root, path), { force: true });
+      symlinkSync(targets[index] ?? '', join(dataset.root, path));
+    }
+    const task = await again('echo new >> here.bin; echo new > gone.bin');
+    expect(links()).toEqual([false, false]);
+    await task.execute();
+    expect((await task.record()).kind).toBe('recorded');
+    expect(dataset.git('annex', 'fsck', '--quiet')).toBe('');
   });
 });
 
