@@ -36,7 +36,7 @@ export async function runScripted(folder, { jobs, execute = () => undefined, arc
   );
   const conducted = await conduct(
     begun.directory,
-    { project, id: begun.id, pass: 'all' },
+    { project, id: begun.id, lease: begun.lease, pass: 'all' },
     { registry, cancellation: createCancellation(), archive: archive ?? planned.archive, reporters: [] },
   );
   if (conducted.outcome !== 'succeeded') throw new Error(`the scripted run ended as ${conducted.outcome}`);
