@@ -69,7 +69,8 @@ export async function openJournal(file: string, run: string, sink: (file: string
       const stamped = { v: 1, seq, time: new Date().toISOString(), run, ...event } as JournaledEvent;
       pending.push(`${JSON.stringify(stamped)}\n`);
       // Nobody may ever wait for this event, but it must still reach the disk soon; who does wait hears of a failure.
-      flush().catch(() => undefined);
+      // A write that is under way takes this line along when it looks again.
+      if (writing === undefined) flush().catch(() => undefined);
       return stamped;
     },
     async durable() {

@@ -13,12 +13,12 @@ export type Tool = (argv: readonly string[], input?: string, limitSeconds?: numb
  * a tool that takes longer than its limit, but then there is no answer: the promise rejects with the code ETIMEDOUT.
  */
 export function createTool(world: { cwd: string; env?: Readonly<Record<string, string>>; signal?: AbortSignal }): Tool {
-  // Many tools may be asked at once under one signal; that is no leak.
-  if (world.signal) setMaxListeners(0, world.signal);
   return async (argv, input, limitSeconds) => {
     const [file, ...rest] = argv;
     if (file === undefined) throw new Error('Internal error: a tool was asked without a command');
     world.signal?.throwIfAborted();
+    // Many tools may be asked at once under one signal; that is no leak. Said here, for most who get this function never call it.
+    if (world.signal) setMaxListeners(0, world.signal);
     // Loaded when first needed: reading execa's 100 files costs more than a cold start without it.
     const { execa } = await import('execa');
     const child = execa(file, rest, {
