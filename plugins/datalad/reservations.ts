@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { ReservedPaths } from './reserved-paths.ts';
@@ -20,7 +20,8 @@ export type Reservation = {
 
 const folderOf = (gitDirectory: string): string => join(gitDirectory, 'engine', 'reservations');
 
-const fileOf = (gitDirectory: string, run: string): string => join(folderOf(gitDirectory), `${run}.json`);
+/** Where the claim of a run lies. */
+export const reservationFile = (gitDirectory: string, run: string): string => join(folderOf(gitDirectory), `${run}.json`);
 
 /** Where the lease lies that tells whether the engine of a run is alive. */
 export const pulseOf = (gitDirectory: string, run: string): string => join(folderOf(gitDirectory), `${run}.alive`);
@@ -42,13 +43,13 @@ export function writeReservation(gitDirectory: string, claim: Pick<Reservation, 
   const { run } = claim;
   const reservation: Reservation = { v: 1, ...thisMachine(), pid: process.pid, since: new Date().toISOString(), ...claim };
   mkdirSync(folderOf(gitDirectory), { recursive: true });
-  const draft = `${fileOf(gitDirectory, run)}.${process.pid}`;
+  const draft = `${reservationFile(gitDirectory, run)}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(reservation));
-  renameSync(draft, fileOf(gitDirectory, run));
+  renameSync(draft, reservationFile(gitDirectory, run));
 }
 
 export function removeReservation(gitDirectory: string, run: string): void {
-  rmSync(fileOf(gitDirectory, run), { force: true });
+  rmSync(reservationFile(gitDirectory, run), { force: true });
 }
 
 /** Whether jobs of the run that made it may still run: they outlive their engine, but not the machine's restart. */
@@ -56,6 +57,13 @@ export function mayHaveJobs({ host, boot }: Reservation): boolean {
   const here = thisMachine();
   return host !== here.host || boot === '' || boot === here.boot;
 }
+
+/**
+ * Whether nothing is left of the run that could be resumed or cancelled: somebody deleted its folder. Only its own machine can tell,
+ * because the same path may be another place elsewhere.
+ */
+export const isForgotten = ({ host, project, run }: Reservation): boolean =>
+  host === thisMachine().host && !existsSync(join(project, '.engine', 'runs', run));
 
 function thisMachine(): { host: string; boot: string } {
   try {

@@ -10,7 +10,16 @@ import {
 } from '../../core/plugin.ts';
 import type { Release } from './dataset-lease.ts';
 import type { Dataset, Home } from './dataset.ts';
-import { mayHaveJobs, pulseOf, readReservations, removeReservation, writeReservation, type Reservation } from './reservations.ts';
+import {
+  isForgotten,
+  mayHaveJobs,
+  pulseOf,
+  readReservations,
+  removeReservation,
+  reservationFile,
+  writeReservation,
+  type Reservation,
+} from './reservations.ts';
 import { overlaps, reservedIn, reservedPaths, type ReservedPaths } from './reserved-paths.ts';
 import { explainError } from './save-failure.ts';
 import { datasetsOf } from './survey.ts';
@@ -77,7 +86,10 @@ export function createReserver(): Reserver {
         const shared = overlaps(paths, other.paths);
         if (shared.length === 0) continue;
         const alive = await isAlive(other);
-        if (alive || mayHaveJobs(other)) refused.push(taken(other, shared, alive));
+        if (alive) refused.push(taken(other, shared, alive));
+        else if (!mayHaveJobs(other)) continue;
+        else if (isForgotten(other)) refused.push(forgotten(other, shared, reservationFile(dataset.gitDirectory, other.run)));
+        else refused.push(taken(other, shared, alive));
       }
     }
     if (refused.length > 0) return refused;
@@ -112,8 +124,10 @@ function readOpened(opened: Json): OpenedState | undefined {
   return opened as unknown as OpenedState;
 }
 
+const few = (paths: readonly string[]): string => paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+
 const taken = ({ run, host, pid, since }: Reservation, paths: readonly string[], alive: boolean): Finding => {
-  const shown = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+  const shown = few(paths);
   return {
     code: 'datalad.reserved',
     severity: 'error',
@@ -123,6 +137,16 @@ const taken = ({ run, host, pid, since }: Reservation, paths: readonly string[],
     remedy: alive ? `engine wait ${run}` : `engine resume ${run} (or engine cancel ${run})`,
   };
 };
+
+/** `file`: the reservation, which nothing but a hand or the machine's restart takes away any more. */
+const forgotten = ({ run, project, since }: Reservation, paths: readonly string[], file: string): Finding => ({
+  code: 'datalad.reserved',
+  severity: 'error',
+  message:
+    `Run ${run} (since ${since}) of ${project} has reserved ${few(paths)}. Its engine has ended and its folder .engine/runs/${run} is gone,` +
+    ' so it can be neither resumed nor cancelled, but its jobs may still be writing.',
+  remedy: `Make sure that no job of it runs any more (ps aux shows its commands), then: rm '${file}'`,
+});
 
 const driven = (run: string, { process: { pid, host } }: LeaseOwner): Finding => ({
   code: 'datalad.run-is-alive',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSubdataset, createDataset } from '../../rig/dataset.ts';
 import { planned } from '../../rig/dataset-planned.ts';
@@ -50,6 +50,7 @@ describe('a run whose engine died', () => {
     await engine.recorder.close?.(opened.state, engine.run);
     writeFileSync(file, reservation);
 
+    mkdirSync(join(dataset.root, '.engine/runs/dead'), { recursive: true });
     const refusal = await open(createEngine(dataset.root, { run: 'other' }), ['out/a.txt']);
     expect(JSON.stringify(refusal)).toContain('engine resume dead');
     expect(await open(createEngine(dataset.root, { run: 'dead' }), ['out/'])).toHaveProperty('state');
@@ -63,6 +64,26 @@ describe('a run whose engine died', () => {
         pulse: join(dataset.root, '.git/engine/none'),
       }),
     );
+    expect(await open(createEngine(dataset.root, { run: 'other' }), ['out/a.txt'])).toHaveProperty('state');
+  });
+
+  test('and whose folder was deleted is not to be resumed: the refusal names the file that keeps its places', async () => {
+    const dataset = createDataset();
+    const engine = createEngine(dataset.root, { run: 'gone' });
+    const opened = await open(engine, ['out/']);
+    if (!('state' in opened)) throw new Error(JSON.stringify(opened));
+    const file = join(dataset.root, '.git/engine/reservations/gone.json');
+    const alive = await open(createEngine(dataset.root, { run: 'other' }), ['out/a.txt']);
+    expect(JSON.stringify(alive)).toContain('engine wait gone');
+    const reservation = readFileSync(file, 'utf8');
+    await engine.recorder.close?.(opened.state, engine.run);
+    writeFileSync(file, reservation);
+
+    const refusal = await open(createEngine(dataset.root, { run: 'other' }), ['out/a.txt']);
+    if (!('refused' in refusal)) throw new Error('it was let through, although jobs may write there');
+    expect(refusal.refused[0]).toMatchObject({ code: 'datalad.reserved', remedy: expect.stringContaining(`rm '${file}'`) as string });
+    expect(JSON.stringify(refusal)).not.toMatch(/engine (resume|cancel|wait)/);
+    rmSync(file);
     expect(await open(createEngine(dataset.root, { run: 'other' }), ['out/a.txt'])).toHaveProperty('state');
   });
 
