@@ -195,23 +195,20 @@ describe('a commit that cannot be made', () => {
     await expectLaterSuccess(one);
   });
 
-  test.each(['record', 'commit.template of another tool'])(
-    'because a hook rewords the record leaves no commit behind (%s)',
-    async (kind) => {
-      const one = await beginOne();
-      const before = one.dataset.head();
-      const hook = join(one.dataset.root, '.git/hooks/commit-msg');
-      writeFileSync(hook, what === 'before its tag' ? '#!/bin/sh\nsed -i "1s/^/PROJ-7: /" "$1"\n' : '#!/bin/sh\necho replaced > "$1"\n');
-      chmodSync(hook, 0o755);
-      const failed = await one.task.record();
-      expect(codesOf(failed)).toEqual(['datalad.hook-changed-record']);
-      expect(JSON.stringify(failed)).toContain('hooks/commit-msg');
-      expect(one.dataset.head()).toBe(before);
-      rmSync(hook);
-      await expectLaterSuccess(one);
-      expect(one.dataset.git('rev-list', '--count', `${before}..HEAD`).trim()).toBe('1');
-    },
-  );
+  test.each(['before its tag', 'all of it'])('because a hook rewords the record, %s, leaves no commit behind', async (what) => {
+    const one = await beginOne();
+    const before = one.dataset.head();
+    const hook = join(one.dataset.root, '.git/hooks/commit-msg');
+    writeFileSync(hook, what === 'before its tag' ? '#!/bin/sh\nsed -i "1s/^/PROJ-7: /" "$1"\n' : '#!/bin/sh\necho replaced > "$1"\n');
+    chmodSync(hook, 0o755);
+    const failed = await one.task.record();
+    expect(codesOf(failed)).toEqual(['datalad.hook-changed-record']);
+    expect(JSON.stringify(failed)).toContain('hooks/commit-msg');
+    expect(one.dataset.head()).toBe(before);
+    rmSync(hook);
+    await expectLaterSuccess(one);
+    expect(one.dataset.git('rev-list', '--count', `${before}..HEAD`).trim()).toBe('1');
+  });
 
   test('is not what a hook causes that only adds lines to the message', async () => {
     const one = await beginOne();
