@@ -73,7 +73,9 @@ test.each([
     *) cat "$(dirname "$0")/answer" ;;
   esac`);
   const told: string[] = [];
-  expect(await provisionTools({ python: standIn, packagesPerLine, onProgress: (text) => told.push(text) })).toMatchObject({ kind: 'ready' });
+  expect(await provisionTools({ python: standIn, packagesPerLine, onProgress: (text) => told.push(text) })).toMatchObject({
+    kind: 'ready',
+  });
   expect(told.filter((text) => text.startsWith('Fetching'))).toHaveLength(lines);
   expect(told).toContainEqual(expect.stringMatching(/^Fetching 21 of \d+: package-21$/));
 });
