@@ -1,6 +1,7 @@
 import type { Finding, RunRecord } from '../../core/plugin.ts';
 import { without, type Commit } from './commits.ts';
 import type { Dataset, Home } from './dataset.ts';
+import { illegibleFinding, obstacleFinding, strangersFinding } from './keep-findings.ts';
 import type { Kept, KeepRequest } from './keep-request.ts';
 import { inProject, parentOf, type Change, type Survey } from './survey.ts';
 
@@ -133,31 +134,3 @@ function swallowed({ request, since }: Open, view: View): Finding[] {
     remedy: 'While a run is alive, save named paths only (datalad save PATH).',
   }));
 }
-
-const obstacleFinding = ({ declared, difference }: Change): Finding =>
-  difference === 'conflict'
-    ? {
-        code: 'datalad.merge-in-progress',
-        severity: 'error',
-        message: `The output ${declared} is in conflict between two branches.`,
-        remedy: 'Resolve it (git status tells how), then `engine resume`.',
-      }
-    : {
-        code: 'datalad.nested-repository',
-        severity: 'error',
-        message: `${declared} is a git repository that is not registered as a subdataset, so its files cannot be recorded.`,
-        remedy: `datalad save ${declared} (registers it), then \`engine resume\`.`,
-      };
-
-const illegibleFinding = ({ root }: Dataset, quoted: string): Finding => ({
-  code: 'datalad.file-name',
-  severity: 'error',
-  message: `The name of the output ${quoted} in ${root} (as git quotes it) is not UTF-8, so no record can hold it.`,
-  remedy: `Rename it, for example mv -- $'${quoted.slice(1, -1).replaceAll("'", "\\'")}' NEW-NAME there, and let the command write that name. Then \`engine resume\`; the command does not run again.`,
-});
-
-const strangersFinding = (files: readonly string[]): Finding => ({
-  code: 'datalad.commit-holds-more',
-  severity: 'warning',
-  message: `The record's commit holds files that this task did not declare: ${files.slice(0, 10).join(', ')}. A git hook added them.`,
-});

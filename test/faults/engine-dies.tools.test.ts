@@ -92,7 +92,7 @@ describe.concurrent('When the engine is gone, its jobs are not', () => {
     const moved = { ...openDataset(root), ...commandLine(root) };
     const resumed = await moved.engine('resume', '--json');
     expect(resumed.code, resumed.stderr).toBe(0);
-    expect(document('apply', resumed).tasks.map(({ outcome, exitCode }) => [outcome, exitCode])).toEqual(Array(3).fill(['succeeded', 0]));
+    expect(document('apply', resumed).tasks.map(({ outcome, exitCode }) => `${outcome} ${exitCode}`)).toEqual(Array(3).fill('succeeded 0'));
     await expectEachOnce(expect, { gates, project: moved }, run);
   });
 

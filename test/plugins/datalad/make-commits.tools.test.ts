@@ -18,7 +18,8 @@ test('a hook that rewords records spoils each of a batch, and none leaves a comm
   const tasks = await Promise.all(['a', 'b', 'c'].map((task) => engine.begin({ task, script: `echo > ${task}`, outputs: [task] })));
   await Promise.all(tasks.map((task) => task.execute()));
   const recordings = await Promise.all(tasks.map((task) => task.record()));
-  expect(recordings).toMatchObject(Array(3).fill({ kind: 'save-failed', finding: { code: 'datalad.hook-changed-record' } }));
+  const codes = recordings.map((recording) => (recording.kind === 'save-failed' ? recording.finding.code : recording.kind));
+  expect(codes).toEqual(Array(3).fill('datalad.hook-changed-record'));
   expect(dataset.head()).toBe(before);
   expect(dataset.git('diff', '--cached', '--name-only')).toBe('');
 });
