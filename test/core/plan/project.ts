@@ -18,7 +18,8 @@ export type TaskSketch = Partial<Omit<DeclaredTask, 'inputs' | 'outputs' | 'buil
 
 /** A declared task from the little that a test is about. */
 export function task({ id, inputs = [], outputs = [], command = { argv: ['sh', id] }, ...rest }: TaskSketch): DeclaredTask {
-  const flow = rest.flow ?? (id.split('/')[0] as string);
+  const [flowOfId = id] = id.split('/');
+  const flow = rest.flow ?? flowOfId;
   return {
     flow,
     matrix: {},
