@@ -205,7 +205,7 @@ describe.concurrent('A result that could not be recorded', () => {
     const begin = project.head();
     const engine = project.start('apply', '--json');
     await until('the job runs', () => gate.arrivals() === 1);
-    // Some room is left, in which the journal and a lease still fit: git and git-annex then hang rather than fail.
+    // Room is left for the journal and leases: an engine that did not look would try to commit.
     const filler = join(root, '.engine', 'filler');
     fillExcept(filler, 400_000);
     gate.open();

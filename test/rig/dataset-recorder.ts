@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { FinishedContext, Fingerprint, RunContext, TaskContext } from '../../core/contracts/context.ts';
 import type { File } from '../../core/contracts/file.ts';
@@ -85,6 +85,9 @@ async function beginTask(recorder: Recorder<DataladOptions>, run: RunContext<Dat
     directory: join(run.project, '.engine', id),
     progress: () => undefined,
   };
+  // As the engine does: what lies in its folder is no change of the dataset.
+  mkdirSync(join(run.project, '.engine'), { recursive: true });
+  writeFileSync(join(run.project, '.engine/.gitignore'), '*\n');
   const job = jobOf(wishes);
   const { data: prepared } = await recorder.prepare({ ...context, inputs: job.inputs, outputs: job.outputs });
   const state = prepared === undefined ? {} : { prepared };
