@@ -131,6 +131,7 @@ function swallowed({ request, since }: Open, view: View): Finding[] {
     code: 'datalad.committed-by-others',
     severity: 'warning',
     message: `Commit ${id.slice(0, 10)} by ${author} ("${subject}") took outputs of this task while it ran: they are in that commit, not in the record's.`,
-    remedy: 'While a run is alive, save named paths only (datalad save PATH).',
+    // DataLad's save of a path commits whatever else is staged at that moment (1.7.1).
+    remedy: 'While a run is alive, commit with git and name the paths: git commit -m MESSAGE -- PATH',
   }));
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { snakemakeBuilder } from '../../../plugins/snakemake/builder.ts';
@@ -115,12 +115,15 @@ test('the lock of a snakemake that lives is left alone, and the task is refused 
   await seed();
   const child = await runningAtTheGate();
   const owner = lockOwner(project);
-  expect(owner).toMatchObject({ kind: 'alive', pid: child.pid });
+  // Snakemake itself, or the shell of its rule: whichever has the lower number.
+  expect(owner).toMatchObject({ kind: 'alive' });
+  const lock = readdirSync(join(project, '.snakemake/locks'));
   await seed();
   await snakemakeBuilder.recover?.(builderContext(project, declaration));
-  expect(lockOwner(project)).toEqual(owner);
+  expect(readdirSync(join(project, '.snakemake/locks'))).toEqual(lock);
+  expect(lockOwner(project)).toMatchObject({ kind: 'alive' });
   expect(await check()).toMatchObject([
-    { code: 'snakemake.directory-in-use', severity: 'error', message: expect.stringContaining(`process ${child.pid}`) as string },
+    { code: 'snakemake.directory-in-use', severity: 'error', message: expect.stringMatching(/process \d+/) as string },
   ]);
   const ended = once(child, 'exit');
   writeFileSync(join(project, 'gate'), 'go on\n');
