@@ -39,11 +39,17 @@ export async function runsAction(manifest: string, options: RunsOptions, termina
       if (taken >= options.limit) break;
     }
   }
-  const when = (entry: Entry): string => new Date(entry.ended ?? entry.began ?? 0).toISOString();
-  const entries = [...own, ...foreign].toSorted((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, options.limit);
+  const entries = [...own, ...foreign].toSorted((a, b) => when(b) - when(a)).slice(0, options.limit);
   if (options.json) terminal.json({ v: 1, runs: entries });
   else render(entries, terminal);
   return EXIT.succeeded;
+}
+
+/** Git keeps whole seconds: a commit counts as made at the end of its second, after a run that ended within it. */
+function when({ ended, began }: Entry): number {
+  const time = ended ?? began;
+  if (time === undefined) return 0;
+  return Date.parse(time) + (/\.\d/.test(time) ? 0 : 999);
 }
 
 async function ownRuns(project: string, { flow, limit }: RunsOptions): Promise<readonly Entry[]> {
