@@ -9,6 +9,7 @@ export * from './contracts/finding.ts';
 export * from './contracts/job-builder.ts';
 export * from './contracts/job.ts';
 export * from './contracts/json.ts';
+export * from './contracts/notebook.ts';
 export * from './contracts/outcome.ts';
 export * from './contracts/participant.ts';
 export * from './contracts/plugin.ts';

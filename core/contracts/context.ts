@@ -26,6 +26,8 @@ export interface TaskContext<Options = unknown> extends RunContext<Options> {
   task: string;
   /** Durable before any effect: the key of every idempotent effect. */
   attempt: { id: string; number: number; previous?: Outcome };
+  /** Who will keep the result, by name. */
+  recorders: readonly string[];
   /** The user asked for it although it is up to date: a tool that skips what it thinks is done must not. */
   forced?: boolean;
   /** This attempt's own directory, absolute. */

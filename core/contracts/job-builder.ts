@@ -5,6 +5,7 @@ import type { Job } from './job.ts';
 import type { Json } from './json.ts';
 import type { Outcome, Verdict } from './outcome.ts';
 import type { Participant } from './participant.ts';
+import type { Choice } from './task.ts';
 
 /** Files written by the engine or a plugin on its behalf, relative to the project. */
 export type Changes = { written: readonly string[]; findings: readonly Finding[] };
@@ -15,6 +16,12 @@ export type Digest = (path: string, part?: { name: string; of: (bytes: Uint8Arra
 /** What a builder adds to what the flow declares. `locks`: directories that the tool owns while it runs, relative to the project. */
 export type Inferred = { inputs: readonly File[]; outputs: readonly File[]; locks?: readonly string[] };
 
+/** One of the tasks that a declaration stands for; what it says itself about time and environment wins over the flow's. */
+export type Member<Declaration> = { task: string; declaration: Declaration; timeoutSeconds?: number; environment?: Choice };
+
+/** How far a job is, read from what it printed. */
+export type Progress = { done: number; total: number; what?: string };
+
 /** What the manifest said about the task beside the builder's own declaration. */
 export type Declared<Declaration> = {
   declaration: Declaration;
@@ -24,15 +31,23 @@ export type Declared<Declaration> = {
   resources: { cpus: number; bytes?: number };
 };
 
-/** Turns a flow's declaration into a job and judges its outcome: command, shell, snakemake, and every notebook backend. */
+/** Turns a flow's declaration into a job and judges its outcome: command, shell, snakemake, notebooks. */
 export interface JobBuilder<Declaration = unknown> extends Participant<Declared<Declaration>> {
-  // The first four are pure and synchronous: they run at plan time, thousands of times.
-  expand?(declaration: Declaration, read: (path: string) => string): readonly { task: string; declaration: Declaration }[];
+  // The first six are pure and synchronous: they run at plan time, thousands of times.
+  /** Throws an Error, or one whose `findings` are shown instead, for what the user has to mend. */
+  expand?(declaration: Declaration, read: (path: string) => string): readonly Member<Declaration>[];
   infer?(declaration: Declaration): Inferred;
   /** The declaration with more arguments for the tool: those behind `--` on the command line. */
   withArguments?(declaration: Declaration, args: readonly string[]): Declaration;
+  /** What of the declaration decides the result; all of it, if not said. */
+  meaning?(declaration: Declaration): Json;
+  /** Programs, beside the first word of a command, whose identity on this machine decides the result. */
+  tools?(declaration: Declaration): readonly string[];
   /** Named parts beside the declaration itself, with the builder's own `resultVersion`. */
   fingerprint?(declaration: Declaration, digest: Digest): Readonly<Record<string, Json>>;
+  /** Makes the paired files that are missing; and brings edits from one face of a source to the other. What they write is kept before the job runs. */
+  pair?(context: TaskContext<Declared<Declaration>>): Promise<Changes>;
+  sync?(context: TaskContext<Declared<Declaration>>): Promise<Changes>;
   /** Files that must be kept before the job may run, e.g. an ignore rule; kept by the recorders in a commit of their own. */
   seed?(context: TaskContext<Declared<Declaration>>): Promise<Changes>;
   /** Before a second attempt: snakemake --unlock, only without a live owner. */
@@ -40,17 +55,12 @@ export interface JobBuilder<Declaration = unknown> extends Participant<Declared<
   build(context: PreparedContext<Declared<Declaration>>): Job | Promise<Job>;
   /** Exit 0 is not success. Without this hook it is, and any other outcome may be retried. */
   judge?(outcome: Outcome, context: BuiltContext<Declared<Declaration>>): Promise<Verdict>;
+  /** How far the job is, from what it has just printed. Pure, and called for all of it. */
+  progress?(text: string): Progress | undefined;
+  /** After a success, before the record: what these write is in it. */
+  collect?(context: FinishedContext<Declared<Declaration>>): Promise<Changes>;
+  publish?(context: FinishedContext<Declared<Declaration>>): Promise<Changes>;
   /** `plan --inner`: what the tool itself would do. Runs the tool, so only in a trusted project. */
   explain?(context: PreparedContext<Declared<Declaration>>): Promise<readonly string[]>;
   readonly takes?: (declaration: Declaration) => void;
-}
-
-/** A job builder that also knows a notebook format. */
-export interface NotebookBackend<Entry = unknown> extends JobBuilder<Entry> {
-  detect(head: string): boolean;
-  artifacts(entry: Entry): Readonly<Record<'source' | 'workspace' | 'executed', string>>;
-  pair(context: TaskContext<Declared<Entry>>): Promise<Changes>;
-  sync(context: TaskContext<Declared<Entry>>): Promise<Changes>;
-  collect(context: FinishedContext<Declared<Entry>>): Promise<Changes>;
-  publish(context: FinishedContext<Declared<Entry>>): Promise<Changes>;
 }

@@ -1,7 +1,8 @@
 import type { CliCommand } from './cli-command.ts';
 import type { Environment } from './environment.ts';
 import type { Executor } from './executor.ts';
-import type { JobBuilder, NotebookBackend } from './job-builder.ts';
+import type { JobBuilder } from './job-builder.ts';
+import type { NotebookBackend } from './notebook.ts';
 import type { Recorder } from './recorder.ts';
 import type { Reporter } from './reporter.ts';
 import type { Stager } from './stager.ts';
@@ -20,7 +21,8 @@ export interface Registrar {
   environment<O>(name: string, it: Configured<O, Environment<O>>): void;
   stager<O>(scheme: string, it: Configured<O, Stager<O>>): void;
   job<D>(key: string, it: Configured<D, JobBuilder<D>>): void;
-  notebook<E>(format: string, it: Configured<E, NotebookBackend<E>>): void;
+  /** Formats are tried in the order in which they were registered: the more specific first. */
+  notebook(format: string, it: { create: Provider<NotebookBackend> }): void;
   reporter<O>(name: string, it: Configured<O, Reporter> & { stream: 'stdout' | 'file' }): void;
   command(name: string, it: { summary: string; load: () => Promise<Provider<CliCommand>> }): void;
   service<T>(token: Token<T>, create: Provider<T>): void;

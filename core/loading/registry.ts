@@ -3,7 +3,8 @@ import { Container, type ServiceIdentifier } from 'inversify';
 import type { CliCommand } from '../contracts/cli-command.ts';
 import type { Environment } from '../contracts/environment.ts';
 import type { Executor } from '../contracts/executor.ts';
-import type { JobBuilder, NotebookBackend } from '../contracts/job-builder.ts';
+import type { JobBuilder } from '../contracts/job-builder.ts';
+import type { NotebookBackend } from '../contracts/notebook.ts';
 import type { Plugin, Registrar, ToolRequirement } from '../contracts/plugin.ts';
 import type { Recorder } from '../contracts/recorder.ts';
 import type { Reporter } from '../contracts/reporter.ts';
@@ -63,11 +64,11 @@ export function createRegistry(): Registry {
   const registrarFor = (plugin: string): Registrar => {
     const contribute =
       (kind: Kind) =>
-      (name: string, it: { options: { json: object }; create: Provider<unknown>; stream?: 'stdout' | 'file' }): void => {
+      (name: string, it: { options?: { json: object }; create: Provider<unknown>; stream?: 'stdout' | 'file' }): void => {
         const key = `${kind}:${name}`;
         const other = contributions.get(key);
         if (other) throw clash(plugin, `the ${kind} "${name}"`, other.plugin);
-        contributions.set(key, { kind, name, plugin, schema: it.options.json, ...(it.stream && { stream: it.stream }) });
+        contributions.set(key, { kind, name, plugin, schema: it.options?.json ?? {}, ...(it.stream && { stream: it.stream }) });
         bind(token(key), it.create);
       };
     return {

@@ -203,7 +203,7 @@ shim_watch <&5 >/dev/null 5<&- &
 shim_child=$!
 exec 4>&- 5<&- </dev/null
 if command exec >>"$shim_dir/log"; then
-  (ENGINE_ATTEMPT=$shim_attempt; export ENGINE_ATTEMPT; exec "$@" 2>&1)
+  (ENGINE_ATTEMPT=$shim_attempt ENGINE_ATTEMPT_DIRECTORY=$shim_dir; export ENGINE_ATTEMPT ENGINE_ATTEMPT_DIRECTORY; exec "$@" 2>&1)
   shim_code=$? shim_failure=
 else
   shim_code=0 shim_failure='the log cannot be written'

@@ -22,6 +22,7 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
       tool: toolInside(declared, plan.project, registry, signal),
       flow: declared.flow,
       task: declared.id,
+      recorders: [],
       attempt: { id: '', number: 0 },
       directory: plan.project,
       progress: () => undefined,

@@ -71,6 +71,7 @@ export function taskContext<Options>(flight: Flight, options: Options, signal: A
     flow: declared.flow,
     task: declared.id,
     attempt: { id: flight.attempt.id, number: flight.attempt.number, ...(flight.previous && { previous: flight.previous }) },
+    recorders: declared.recorders.map(({ name }) => name),
     ...(flight.planned.reasons.includes(FORCED) && { forced: true }),
     directory: flight.directory,
     progress: (done, total) => flight.run.emit({ type: 'task.progress', task: declared.id, done, total }),

@@ -24,6 +24,7 @@ export function builderContext<Declaration>(
     tool: createTool({ cwd: project }),
     flow: task,
     task,
+    recorders: [],
     attempt: { id: 'attempt-1', number: 1 },
     directory: join(project, '.engine', 'attempt-1'),
     progress: () => undefined,

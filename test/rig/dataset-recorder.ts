@@ -81,6 +81,7 @@ async function beginTask(recorder: Recorder<DataladOptions>, run: RunContext<Dat
     options: wishes.options ?? {},
     flow: task.split('/', 1)[0] ?? task,
     task,
+    recorders: [],
     attempt: { id, number: 1 },
     directory: join(run.project, '.engine', id),
     progress: () => undefined,

@@ -49,6 +49,7 @@ export function jobContext(directory: string, argv: readonly string[], wishes: J
     tool: () => Promise.reject(new Error('no tool here')),
     flow: 'flow',
     task: 'flow',
+    recorders: [],
     attempt: { id: attempt, number: 1 },
     directory: join(directory, attempt),
     progress: () => undefined,

@@ -9,7 +9,7 @@ import { annexStager } from '../../../plugins/datalad/annex-stager.ts';
 const preparedIn = (root: string) => {
   const { run } = createEngine(root);
   const attempt = { id: 'x', number: 1 };
-  return { ...run, flow: 'f', task: 'f', attempt, directory: root, progress: () => undefined, workspace: { root, env: {} } };
+  return { ...run, flow: 'f', task: 'f', recorders: [], attempt, directory: root, progress: () => undefined, workspace: { root, env: {} } };
 };
 
 test('absent annexed inputs are known with their size, and fetched with the subdataset that they lie in', async () => {

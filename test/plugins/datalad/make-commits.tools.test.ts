@@ -29,7 +29,15 @@ test('a hook may reword the commits of files that the engine wrote', async () =>
   prefixSubjects(dataset);
   const { recorder, run } = createEngine(dataset.root);
   dataset.write({ '.gitignore': '.snakemake/\n' });
-  const context = { ...run, flow: 'f', task: 'f', attempt: { id: 'x', number: 1 }, directory: dataset.root, progress: () => undefined };
+  const context = {
+    ...run,
+    flow: 'f',
+    task: 'f',
+    recorders: [],
+    attempt: { id: 'x', number: 1 },
+    directory: dataset.root,
+    progress: () => undefined,
+  };
   const kept = await recorder.save?.({ written: ['.gitignore'], findings: [] }, 'Ignore it', context);
   expect(kept).toMatchObject({ kind: 'recorded', records: [{ id: dataset.head() }] });
   expect(dataset.messageOf('HEAD').trim()).toBe('PROJ-7: Ignore it');

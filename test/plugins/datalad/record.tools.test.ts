@@ -277,6 +277,7 @@ describe('files that the engine wrote itself', () => {
       ...engine.run,
       flow: 'f',
       task: 'f',
+      recorders: [],
       attempt: { id: 'x', number: 1 },
       directory: dataset.root,
       progress: () => undefined,

@@ -1,0 +1,161 @@
+import type { BuiltContext, PreparedContext, RunContext } from './context.ts';
+import type { Finding } from './finding.ts';
+import type { Changes, Progress } from './job-builder.ts';
+import type { Job } from './job.ts';
+import type { Json } from './json.ts';
+import type { Outcome, Verdict } from './outcome.ts';
+import { token } from './token.ts';
+
+/** What a notebook may be published as. `myst` is the source without outputs, for a site builder that executes it. */
+export type PublishFormat = 'html' | 'markdown' | 'myst' | 'ipynb';
+
+/** The rows of the lifecycle that a notebook flow may name under `stages`; `execute` is always among them. */
+export type NotebookStage = 'pair' | 'sync' | 'execute' | 'collect' | 'publish';
+
+/**
+ * One notebook as its notebook.yml declares it, everything resolved. Plain JSON, because it is the declaration of a notebook's task.
+ * Paths are POSIX and relative to the project.
+ */
+export type Notebook = {
+  /** The file's name without its extension: unique within its notebook.yml. */
+  name: string;
+  format: string;
+  /** The tracked text that is the source of truth. */
+  source: string;
+  /** The folder of the notebook.yml, or of the file that was named without one; what serves all its notebooks lies there. */
+  home: string;
+  /** `investigate`, `explore`, `demo`, `validate`, `interactive`, or '' */
+  kind: string;
+  /** `draft`, `active`, `stale`, `promoted`, `archived` */
+  status: string;
+  description: string;
+  mod: string;
+  /** A Jupyter kernelspec's name; '' where none was said. */
+  kernel: string;
+  params: Readonly<Record<string, Json>>;
+  inputs: readonly string[];
+  outputs: readonly string[];
+  /** Which paired files it wants beside its source. */
+  pair: { ipynb: boolean; myst: boolean };
+  /** Without formats it is not published. `directory` may be absolute when it lies outside the project. */
+  publish: { formats: readonly PublishFormat[]; directory: string; prefix: string };
+  /** Sets the executed and published files of one row of a matrix apart: `demo-sub01`; '' where there is no matrix. */
+  variant: string;
+  stages: readonly NotebookStage[];
+  /** Run it although its kind is `interactive`. */
+  force: boolean;
+};
+
+/** A notebook's files beside its source, relative to the project. `executed`: with outputs, without anything volatile, tracked. */
+export type NotebookArtifacts = { workspace?: string; myst?: string; executed: string };
+
+/** A cell as its format reads it. `tags` as Jupyter means them; `line` counts from 1 in the source. */
+export type NotebookCell = { type: 'code' | 'markdown' | 'raw'; source: string; tags: readonly string[]; line: number; name?: string };
+
+/** How the two faces of a notebook stand to each other, by content: time stamps say nothing. */
+export type PairState = 'synced' | 'source-newer' | 'notebook-newer' | 'both-changed' | 'missing' | 'unpaired';
+
+export type SyncOptions = {
+  /** Which side wins although the other changed too. Without it only what changed on one side travels, or on both without overlap. */
+  direction?: 'py2nb' | 'nb2py';
+  /** With a direction: take that side whole, also where both changed. What is overwritten is kept aside. */
+  force?: boolean;
+  dryRun?: boolean;
+  /** Make paired files that are missing. */
+  create?: boolean;
+};
+
+/** Where both sides changed the same lines. `base` is how it stood when they last agreed. */
+export type SyncConflict = { cell: string; line: number; base: string; source: string; notebook: string };
+
+export type SyncResult = {
+  notebook: string;
+  action: 'unchanged' | 'created' | 'py2nb' | 'nb2py' | 'merged' | 'conflict' | 'unpaired' | 'failed';
+  /** Files written, or that would be with `dryRun`. */
+  written: readonly string[];
+  /** Where the bytes that were overwritten are kept, relative to the project. */
+  kept?: readonly string[];
+  conflicts?: readonly SyncConflict[];
+  findings: readonly Finding[];
+};
+
+/** What one face has that the other lacks, for people: unified hunks, cell by cell. */
+export type NotebookDiff = {
+  state: PairState;
+  cells: readonly {
+    cell: string;
+    line: number;
+    change: 'added' | 'removed' | 'edited' | 'conflict';
+    side: 'source' | 'notebook' | 'both';
+    diff: string;
+  }[];
+};
+
+/** What a hook may use that works on files rather than on a task. */
+export type NotebookContext = Pick<RunContext, 'project' | 'signal' | 'log' | 'tool'>;
+
+/** For formats with two faces. Many notebooks at once, because a Python process costs more than a hundred notebooks. */
+export interface NotebookPairing {
+  /** Synchronous and without a process: it is asked at plan time, for every notebook. */
+  state(notebook: Notebook, project: string): PairState;
+  /** The code cells of the side that people edit, if it holds edits that the source lacks: they count for what is up to date. */
+  unsynced(notebook: Notebook, project: string): readonly string[] | undefined;
+  sync(notebooks: readonly Notebook[], options: SyncOptions, context: NotebookContext): Promise<readonly SyncResult[]>;
+  diff(notebook: Notebook, context: NotebookContext): Promise<NotebookDiff>;
+}
+
+export type RenderRequest = {
+  notebook: Notebook;
+  format: PublishFormat;
+  /** Absolute path of an executed notebook to render, footer and badge already in it. */
+  from: string;
+  /** Absolute path of the page. Markdown's figures go into `NAME_files/` beside it. */
+  to: string;
+};
+
+export interface NotebookBackend {
+  /** Whether this text of a `.py` file is a notebook of this format. Asked in the order in which the formats were registered. */
+  detect(text: string): boolean;
+  artifacts(notebook: Notebook): NotebookArtifacts;
+  /** Pure, no process: the ground for up-to-date keys, diffs and checks. */
+  cells(text: string): readonly NotebookCell[];
+  /** The parameters that the source declares, with the text of their defaults; undefined where the format does not tell. */
+  parameters(text: string): Readonly<Record<string, string>> | undefined;
+  /** Programs whose identity decides the result: found on PATH, or absolute. */
+  tools(notebook: Notebook): readonly string[];
+  /** What is wrong with the source, beyond what executing it would say. */
+  validate(notebooks: readonly Notebook[], context: NotebookContext): Promise<readonly Finding[]>;
+  readonly pairing?: NotebookPairing;
+  /** Why a task may not start: an unknown parameter, a missing kernel. No effects. */
+  check?(notebook: Notebook, context: NotebookContext): Promise<readonly Finding[]>;
+  /** Self-contained programs by file name, which the job runs and which a recorder keeps, so that a rerun needs no engine. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /**
+   * Executes the source into `artifacts().executed`, whole or not at all. `scripts`: the folder where the backend's programs lie, tracked and
+   * relative to the project where a recorder keeps the result. Files and limits are the engine's to add.
+   */
+  job(notebook: Notebook, scripts: string, context: PreparedContext): Pick<Job, 'action' | 'stop'>;
+  /** From what the job printed: how far it is. Pure. */
+  progress?(text: string): Progress | undefined;
+  judge(notebook: Notebook, outcome: Outcome, context: BuiltContext): Promise<Verdict>;
+  /** After a success: brings the outputs of the executed notebook into the face that people work with. */
+  collect?(notebook: Notebook, context: NotebookContext): Promise<Changes>;
+  /** Renders pages, many in one call. Rejects with an Error that names the tool and what it said. */
+  render(requests: readonly RenderRequest[], context: NotebookContext): Promise<void>;
+  /** The program that opens the notebook for editing, run in the project. */
+  edit(notebook: Notebook): { argv: readonly string[] };
+  /** A new notebook's text, and its path relative to the folder of the notebook.yml. */
+  scaffold(request: { name: string; title: string; mode: 'explore' | 'demo' | 'interactive'; kernel: string; flow: string }): {
+    path: string;
+    text: string;
+  };
+}
+
+/** The notebook formats that the loaded plugins know, in the order in which they are tried. */
+export interface NotebookBackends {
+  formats(): readonly string[];
+  get(format: string): NotebookBackend | undefined;
+}
+
+/** Offered by the host to whoever works with notebooks of any format. */
+export const NOTEBOOK_BACKENDS = token<NotebookBackends>('notebook-backends');
