@@ -1,11 +1,12 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import { isError } from '../contracts/finding.ts';
 import { loadPlugins } from '../loading/load-plugins.ts';
 import { createRegistry, type Registry } from '../loading/registry.ts';
 import { findPlugin, type FoundPlugin, type StaticDescription } from '../loading/third-party.ts';
 import { untrusted } from '../loading/trust.ts';
-import { loadManifest, type LoadedManifest, type Vocabulary } from '../manifest/load.ts';
+import { loadManifest, readManifest, type LoadedManifest, type Manifest, type Vocabulary } from '../manifest/load.ts';
+import { NO_WORDS } from '../manifest/vocabulary.ts';
 import { builtInPlugins } from './built-in.ts';
 import { DEFAULT_MANIFEST } from './default-manifest.ts';
 import { EXIT, Refusal } from './refusal.ts';
@@ -49,6 +50,16 @@ export async function openProject(file: string = DEFAULT_MANIFEST, { overrides =
   const faults = (await loadPlugins(registry, await builtInPlugins(), loadable)).filter(isError);
   if (faults.length > 0) throw new Refusal(EXIT.refused, faults);
   return { loaded, registry, thirdParty, notTrusted };
+}
+
+/** A project that no file declares: `manifest` was made up for the occasion, such as one notebook of a folder. Throws a Refusal like openProject. */
+export async function openInMemory(manifest: Manifest, directory: string): Promise<Project> {
+  const loaded = readManifest(manifest, { file: join(directory, 'engine.json'), project: directory, overrides: [], vocabulary: NO_WORDS });
+  if (loaded.kind === 'rejected') throw new Refusal(EXIT.usage, loaded.findings);
+  const registry = createRegistry();
+  const faults = (await loadPlugins(registry, await builtInPlugins(), [])).filter(isError);
+  if (faults.length > 0) throw new Refusal(EXIT.refused, faults);
+  return { loaded, registry, thirdParty: [], notTrusted: [] };
 }
 
 export const trustFinding = ({ reference }: FoundPlugin): Finding => ({

@@ -4,7 +4,7 @@ import type { CliCommand } from '../contracts/cli-command.ts';
 import type { Environment } from '../contracts/environment.ts';
 import type { Executor } from '../contracts/executor.ts';
 import type { JobBuilder } from '../contracts/job-builder.ts';
-import type { NotebookBackend } from '../contracts/notebook.ts';
+import { NOTEBOOK_BACKENDS, type NotebookBackend } from '../contracts/notebook.ts';
 import type { Plugin, Registrar, ToolRequirement } from '../contracts/plugin.ts';
 import type { Recorder } from '../contracts/recorder.ts';
 import type { Reporter } from '../contracts/reporter.ts';
@@ -100,7 +100,7 @@ export function createRegistry(): Registry {
     };
   };
 
-  return {
+  const registry: Registry = {
     contributions: () => [...contributions.values()],
     commands,
     requirements,
@@ -121,4 +121,9 @@ export function createRegistry(): Registry {
       plugin.setup(registrarFor(plugin.name));
     },
   };
+  registry.offer(NOTEBOOK_BACKENDS, {
+    formats: () => [...contributions.values()].flatMap(({ kind, name }) => (kind === 'notebook' ? [name] : [])),
+    get: (format) => (registry.has('notebook', format) ? registry.get('notebook', format) : undefined),
+  });
+  return registry;
 }
