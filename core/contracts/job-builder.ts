@@ -31,36 +31,41 @@ export type Declared<Declaration> = {
   resources: { cpus: number; bytes?: number };
 };
 
-/** Turns a flow's declaration into a job and judges its outcome: command, shell, snakemake, notebooks. */
-export interface JobBuilder<Declaration = unknown> extends Participant<Declared<Declaration>> {
+/**
+ * Turns a flow's declaration into a job and judges its outcome: command, shell, snakemake, notebooks. `Part`: what `expand` makes of the
+ * flow's declaration for each task, where it makes something else of it.
+ */
+export interface JobBuilder<Declaration = unknown, Part = Declaration> extends Participant<Declared<Part>> {
   // The first six are pure and synchronous: they run at plan time, thousands of times.
   /** Throws an Error, or one whose `findings` are shown instead, for what the user has to mend. */
-  expand?(declaration: Declaration, read: (path: string) => string): readonly Member<Declaration>[];
-  infer?(declaration: Declaration): Inferred;
+  expand?(declaration: Declaration, read: (path: string) => string): readonly Member<Part>[];
+  infer?(declaration: Part): Inferred;
   /** The declaration with more arguments for the tool: those behind `--` on the command line. */
   withArguments?(declaration: Declaration, args: readonly string[]): Declaration;
   /** What of the declaration decides the result; all of it, if not said. */
-  meaning?(declaration: Declaration): Json;
+  meaning?(declaration: Part): Json;
   /** Programs, beside the first word of a command, whose identity on this machine decides the result. */
-  tools?(declaration: Declaration): readonly string[];
+  tools?(declaration: Part): readonly string[];
   /** Named parts beside the declaration itself, with the builder's own `resultVersion`. */
-  fingerprint?(declaration: Declaration, digest: Digest): Readonly<Record<string, Json>>;
+  fingerprint?(declaration: Part, digest: Digest, project: string): Readonly<Record<string, Json>>;
+  /** The notebook format that answers for the task: its plugin's tools are needed. */
+  format?(declaration: Part): string;
   /** Makes the paired files that are missing; and brings edits from one face of a source to the other. What they write is kept before the job runs. */
-  pair?(context: TaskContext<Declared<Declaration>>): Promise<Changes>;
-  sync?(context: TaskContext<Declared<Declaration>>): Promise<Changes>;
+  pair?(context: TaskContext<Declared<Part>>): Promise<Changes>;
+  sync?(context: TaskContext<Declared<Part>>): Promise<Changes>;
   /** Files that must be kept before the job may run, e.g. an ignore rule; kept by the recorders in a commit of their own. */
-  seed?(context: TaskContext<Declared<Declaration>>): Promise<Changes>;
+  seed?(context: TaskContext<Declared<Part>>): Promise<Changes>;
   /** Before a second attempt: snakemake --unlock, only without a live owner. */
-  recover?(context: PreparedContext<Declared<Declaration>>): Promise<void>;
-  build(context: PreparedContext<Declared<Declaration>>): Job | Promise<Job>;
+  recover?(context: PreparedContext<Declared<Part>>): Promise<void>;
+  build(context: PreparedContext<Declared<Part>>): Job | Promise<Job>;
   /** Exit 0 is not success. Without this hook it is, and any other outcome may be retried. */
-  judge?(outcome: Outcome, context: BuiltContext<Declared<Declaration>>): Promise<Verdict>;
+  judge?(outcome: Outcome, context: BuiltContext<Declared<Part>>): Promise<Verdict>;
   /** How far the job is, from what it has just printed. Pure, and called for all of it. */
-  progress?(text: string): Progress | undefined;
+  progress?(text: string, declaration: Part): Progress | undefined;
   /** After a success, before the record: what these write is in it. */
-  collect?(context: FinishedContext<Declared<Declaration>>): Promise<Changes>;
-  publish?(context: FinishedContext<Declared<Declaration>>): Promise<Changes>;
+  collect?(context: FinishedContext<Declared<Part>>): Promise<Changes>;
+  publish?(context: FinishedContext<Declared<Part>>): Promise<Changes>;
   /** `plan --inner`: what the tool itself would do. Runs the tool, so only in a trusted project. */
-  explain?(context: PreparedContext<Declared<Declaration>>): Promise<readonly string[]>;
+  explain?(context: PreparedContext<Declared<Part>>): Promise<readonly string[]>;
   readonly takes?: (declaration: Declaration) => void;
 }

@@ -20,7 +20,7 @@ export interface Registrar {
   recorder<O>(name: string, it: Configured<O, Recorder<O>>): void;
   environment<O>(name: string, it: Configured<O, Environment<O>>): void;
   stager<O>(scheme: string, it: Configured<O, Stager<O>>): void;
-  job<D>(key: string, it: Configured<D, JobBuilder<D>>): void;
+  job<D, Part = D>(key: string, it: Configured<D, JobBuilder<D, Part>>): void;
   /** Formats are tried in the order in which they were registered: the more specific first. */
   notebook(format: string, it: { create: Provider<NotebookBackend> }): void;
   reporter<O>(name: string, it: Configured<O, Reporter> & { stream: 'stdout' | 'file' }): void;

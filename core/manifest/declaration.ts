@@ -65,6 +65,7 @@ type Workflow = { paths?: readonly string[]; words?: readonly string[] };
 const WORKFLOWS: Readonly<Record<string, Workflow>> = {
   snakemake: { paths: ['snakefile', 'configfile', 'directory'], words: ['targets', 'args'] },
   // The index of pybids is a cache, and best outside the dataset.
+  notebooks: { paths: ['file'], words: ['only', 'stages'] },
   snakebids: { paths: ['app', 'bids_dir', 'output_dir'], words: ['participant_label', 'exclude_participant_label', 'args'] },
 };
 
@@ -84,17 +85,26 @@ function ofWorkflow(workflow: Workflow, declared: Json, { pointer, paths, report
   };
 }
 
+type Form = { expected: string; good: (value: Json) => boolean };
+
+const TEXT: Form = { expected: 'a text', good: (value) => typeof value === 'string' };
+const MAPPING: Form = { expected: 'a mapping', good: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) };
+
+/** Keys whose value is no text. */
+const FORMS: Readonly<Record<string, Form>> = {
+  cores: { expected: 'a whole number from 1, or `all`', good: (value) => value === 'all' || (Number.isInteger(value) && Number(value) >= 1) },
+  config: MAPPING,
+  params: MAPPING,
+  variant: { expected: 'a text or a number', good: (value) => typeof value === 'string' || typeof value === 'number' },
+  force: { expected: '`true` or `false`', good: (value) => typeof value === 'boolean' },
+};
+
 /** What an expression made of a value that the schema could not see. */
 function fits(key: string, value: Json, pointer: string, report: Report): boolean {
-  const expected = key === 'cores' ? 'a whole number from 1, or `all`' : key === 'config' ? 'a mapping' : 'a text';
-  const good =
-    key === 'cores'
-      ? value === 'all' || (Number.isInteger(value) && Number(value) >= 1)
-      : key === 'config'
-        ? typeof value === 'object' && value !== null && !Array.isArray(value)
-        : typeof value === 'string';
-  if (!good) report.error('manifest.value', pointer, `\`${key}\` must be ${expected}, and is ${JSON.stringify(value)}.`);
-  return good;
+  const { expected, good } = FORMS[key] ?? TEXT;
+  if (good(value)) return true;
+  report.error('manifest.value', pointer, `\`${key}\` must be ${expected}, and is ${JSON.stringify(value)}.`);
+  return false;
 }
 
 function directoryOrFile(value: Json, pointer: string, paths: ProjectPaths, report: Report): string | undefined {

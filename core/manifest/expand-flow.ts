@@ -39,14 +39,6 @@ export function expandFlow(name: string, flow: Flow, needs: readonly string[], c
   const effective = (key: string): Json | undefined => declared[key] ?? inherited[key];
 
   const key = builderKeys(vocabulary).find((builder) => Object.hasOwn(flow, builder)) ?? '';
-  if (key === 'notebooks')
-    return report.error(
-      'manifest.not-available',
-      below(pointer, key),
-      'Notebook flows are not available yet.',
-      'Run the notebook with `command` until they are.',
-      'key',
-    );
 
   const inputFiles = readFiles(declared['inputs'], below(pointer, 'inputs'), paths, report);
   const outputFiles = readFiles(declared['outputs'], below(pointer, 'outputs'), paths, report);

@@ -390,19 +390,31 @@ export interface Snakebids {
   args?: Scalar | Scalar[];
 }
 /**
- * Notebooks, one task each. Not available yet.
+ * Notebooks, one task each: synced, executed, their outputs collected, and published.
  */
 export interface Notebooks {
   /**
-   * The file that lists the notebooks.
+   * The notebook.yml that lists the notebooks, or one notebook's source.
    */
   file: string;
   /**
-   * Which of them.
+   * Which of them, by name. Default: all that are `active` or `promoted`, except interactive ones.
    */
   only?: Scalar | Scalar[];
   /**
-   * Their parameters.
+   * Values for the notebooks' parameters; they win over those in notebook.yml. A notebook must declare every one of them.
    */
-  params?: {};
+  params?: {} | Expression;
+  /**
+   * Sets the files of one matrix row apart: the executed notebook and its pages get `-VARIANT` behind their names.
+   */
+  variant?: string | number;
+  /**
+   * What happens to each notebook besides its execution. Default: all of it.
+   */
+  stages?: ("pair" | "sync" | "execute" | "collect" | "publish")[];
+  /**
+   * Execute also notebooks whose kind is `interactive`.
+   */
+  force?: boolean | Expression;
 }

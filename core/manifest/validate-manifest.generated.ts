@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"manifest.schema.json","title":"Manifest","description":"Declares the flows of a project. The directory of the manifest is the project; every path is relative to it.","type":"object","required":["version","flows"],"additionalProperties":false,"patternProperties":{"^x-":{"description":"Anything under a key that begins with `x-` is ignored: a place for YAML anchors."}},"properties":{"version":{"description":"The version of this language.","const":1,"errorMessage":"The version of the manifest language is `1`."},"name":{"description":"What people call the project.","type":"string","examples":["penguins"]},"description":{"description":"One or two sentences for people.","type":"string"},"params":{"description":"Values that flows look up as `${{ params.NAME }}`. `--set params.NAME=VALUE` overrides one.","type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"examples":[{"bins":20}]},"defaults":{"$ref":"#/$defs/defaults"},"plugins":{"description":"Third-party plugins, by package name or path. Their code is loaded only in a trusted project.","type":"array","items":{"type":"string"}},"reporters":{"description":"Who tells what happens: `console` (default), `ndjson`, or a plugin's.","type":"array","items":{"$ref":"#/$defs/reporter"},"examples":[["console"]]},"flows":{"description":"The units of work, by name. A name holds letters, digits, `_` and `-`.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/flowName"},"additionalProperties":{"$ref":"#/$defs/flow"},"errorMessage":"Expected flows by name, each a mapping, for example `tidy: { command: [python, code/tidy.py] }`."}},"$defs":{"identifier":{"description":"A name that expressions can look up.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]*$","errorMessage":"A name begins with a letter or `_` and holds letters, digits, `_` and `-`."},"flowName":{"description":"The name of a flow.","type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_-]*$","errorMessage":"The name of a flow begins with a letter, a digit or `_` and holds letters, digits, `_` and `-`."},"variableName":{"description":"The name of an environment variable.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","errorMessage":"The name of an environment variable begins with a letter or `_` and holds letters, digits and `_`."},"expression":{"description":"One whole expression, whose value keeps its type.","type":"string","pattern":"^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$","errorMessage":"Expected an expression such as `${{ params.bins }}`."},"scalar":{"description":"Text, a number, true or false.","type":["string","number","boolean"],"errorMessage":"Expected text, a number, true or false."},"scalars":{"description":"A list of texts or numbers, or one of them.","anyOf":[{"$ref":"#/$defs/scalar"},{"type":"array","items":{"$ref":"#/$defs/scalar"}}],"errorMessage":"Expected a list such as `[all, report]`, or one text."},"path":{"description":"A path relative to the project.","type":"string"},"duration":{"description":"A duration: `30s`, `5m`, `2h`, `1d`, also `1h30m`.","type":"string","pattern":"^\\s*(([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+|\\$\\{\\{[^{}]*\\}\\})\\s*$","errorMessage":"Expected a duration with its unit, such as `30s`, `5m`, `2h` or `1d`."},"size":{"description":"A size in bytes with its unit: `500MB` (decimal) or `2GiB` (binary).","type":"string","pattern":"^\\s*([0-9]+(\\.[0-9]+)?\\s?(B|[kK]B|MB|GB|TB|KiB|MiB|GiB|TiB)|\\$\\{\\{[^{}]*\\}\\})\\s*$","errorMessage":"Expected a size with its unit, such as `500MB` or `2GiB`."},"count":{"description":"A whole number from 1.","anyOf":[{"type":"integer","minimum":1},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected a whole number from 1."},"flow":{"description":"One unit of work. Exactly one of `command`, `shell`, `snakemake`, `snakebids`, `notebooks`, or the key of a plugin's job builder, says what it does.","type":"object","additionalProperties":false,"errorMessage":"Expected a mapping such as `{ command: [python, code/tidy.py] }`.","properties":{"description":{"description":"One sentence for people.","type":"string"},"matrix":{"$ref":"#/$defs/matrix"},"command":{"$ref":"#/$defs/command"},"shell":{"description":"A script that `sh -c` runs. Values of a matrix, inputs and outputs may appear in it only where a shell reads them as plain text.","type":"string","examples":["tar czf derivatives.tgz derivatives && ls -l derivatives.tgz"],"errorMessage":"Expected the text of a shell script."},"snakemake":{"$ref":"#/$defs/snakemake"},"snakebids":{"$ref":"#/$defs/snakebids"},"notebooks":{"$ref":"#/$defs/notebooks"},"inputs":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/outputs"},"needs":{"description":"Flows, all of whose tasks come first. An input that another task declares as its output needs no mention here.","anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}],"errorMessage":"Expected a list of flow names, such as `[summary]`.","examples":[["summary"]]},"env":{"$ref":"#/$defs/env"},"passEnv":{"$ref":"#/$defs/passEnv"},"retry":{"$ref":"#/$defs/retry"},"timeout":{"description":"How long one attempt may take.","$ref":"#/$defs/duration"},"resources":{"$ref":"#/$defs/resources"},"backend":{"$ref":"#/$defs/backend"},"environment":{"$ref":"#/$defs/environment"}}},"defaults":{"description":"For every flow that does not say otherwise. `env` and `resources` are merged key by key and `passEnv` is added to; a flow replaces the rest whole.","type":"object","additionalProperties":false,"properties":{"env":{"$ref":"#/$defs/env"},"passEnv":{"$ref":"#/$defs/passEnv"},"retry":{"$ref":"#/$defs/retry"},"timeout":{"description":"How long one attempt may take.","$ref":"#/$defs/duration"},"resources":{"$ref":"#/$defs/resources"},"backend":{"$ref":"#/$defs/backend"},"environment":{"$ref":"#/$defs/environment"}}},"matrix":{"description":"One task for each combination of the listed values, or for each row that `from` finds, combined with the listed values.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/identifier"},"properties":{"from":{"$ref":"#/$defs/rows"}},"additionalProperties":{"$ref":"#/$defs/matrixValues"},"errorMessage":"Expected lists of values by name, such as `{ species: [adelie, gentoo] }`, or `{ from: { glob: … } }`.","examples":[{"species":["adelie","chinstrap","gentoo"]},{"from":{"glob":"bids/sub-{subject}/ses-{session}/"}}]},"matrixValues":{"description":"The values that a name of the matrix takes.","anyOf":[{"type":"array","items":{"$ref":"#/$defs/scalar"}},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected a list of texts or numbers, such as `[adelie, gentoo]`."},"rows":{"description":"Where rows are read from: paths of the project or a table.","type":"object","additionalProperties":false,"errorMessage":"Expected `{ glob: \"bids/sub-{subject}/\" }` or `{ tsv: participants.tsv }`.","properties":{"glob":{"description":"A path whose `{name}` parts become values. With a trailing slash it matches directories.","type":"string","examples":["bids/sub-{subject}/ses-{session}/"]},"tsv":{"description":"A table with tabs between its columns and names in its first line.","type":"string","examples":["bids/participants.tsv"]},"columns":{"description":"Which column gives the value of which name. Without it every column does, under its own name.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"string"},"examples":[{"subject":"participant_id"}]},"strip":{"description":"A prefix taken off every value of the table.","type":"string","examples":["sub-"]}}},"command":{"description":"An argument vector; or one text, split by the quoting rules of a shell, but never run by a shell.","anyOf":[{"type":"string"},{"type":"array","minItems":1,"items":{"$ref":"#/$defs/scalar"}}],"errorMessage":"Expected an argument vector such as `[python, code/tidy.py]`, or one text.","examples":[["python","code/tidy.py","data/raw.csv","derivatives/tidy.csv"]]},"snakemake":{"description":"A Snakemake workflow.","type":"object","additionalProperties":false,"errorMessage":"Expected a mapping such as `{ snakefile: workflow/Snakefile, targets: [all] }`.","properties":{"snakefile":{"$ref":"#/$defs/path","description":"The Snakefile. Default: where Snakemake looks for it.","examples":["workflow/Snakefile"]},"targets":{"$ref":"#/$defs/scalars","description":"Rules or files to make. Default: the first rule.","examples":[["all"]]},"config":{"description":"Values for Snakemake's `config`.","anyOf":[{"type":"object"},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected values by name, such as `{ bins: 20 }`."},"configfile":{"$ref":"#/$defs/path","description":"Snakemake's `--configfile`."},"directory":{"$ref":"#/$defs/path","description":"The directory that Snakemake works in and owns. Default: the project."},"profile":{"description":"Snakemake's `--profile`.","type":"string"},"cores":{"description":"Snakemake's `--cores`. Default: the flow's `resources.cpus`.","anyOf":[{"const":"all"},{"$ref":"#/$defs/count"}],"errorMessage":"Expected a whole number from 1, or `all`."},"args":{"$ref":"#/$defs/scalars","description":"Further arguments, as they are."}}},"snakebids":{"description":"A snakebids app.","type":"object","additionalProperties":false,"required":["app","bids_dir","output_dir"],"errorMessage":"Expected a mapping such as `{ app: code/app/run.py, bids_dir: bids, output_dir: derivatives/preproc, level: participant }`.","properties":{"app":{"$ref":"#/$defs/path","description":"The app's `run.py`, or the name of an installed app."},"bids_dir":{"$ref":"#/$defs/path","description":"The BIDS dataset that it reads."},"output_dir":{"$ref":"#/$defs/path","description":"The directory that it writes and owns."},"level":{"description":"The analysis level. Default: `participant`.","type":"string","examples":["participant"]},"participant_label":{"$ref":"#/$defs/scalars","description":"Participants to take, without `sub-`."},"exclude_participant_label":{"$ref":"#/$defs/scalars","description":"Participants to leave out, without `sub-`."},"pybidsdb_dir":{"$ref":"#/$defs/path","description":"Where pybids keeps its index."},"args":{"$ref":"#/$defs/scalars","description":"Further arguments, as they are."}}},"notebooks":{"description":"Notebooks, one task each. Not available yet.","type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"$ref":"#/$defs/path","description":"The file that lists the notebooks."},"only":{"$ref":"#/$defs/scalars","description":"Which of them."},"params":{"description":"Their parameters.","type":"object"}}},"inputs":{"description":"Files that the flow reads. A trailing slash means a directory; `*`, `?` and `[` make a glob.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/input"}}],"errorMessage":"Expected a list of paths, such as `[data/raw.csv]`.","examples":[["code/tidy.py","data/raw.csv"]]},"input":{"description":"A path, or a path with the URI that it is fetched from.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"from":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, from }`."},"outputs":{"description":"Files that the flow writes: each exists after it succeeded.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/output"}}],"errorMessage":"Expected a list of paths, such as `[derivatives/tidy.csv]`.","examples":[["derivatives/tidy.csv","derivatives/figures/"]]},"output":{"description":"A path, or a path with the URI that it is delivered to.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"to":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, to }`."},"env":{"description":"Environment variables and their values. They are recorded: a secret belongs in `passEnv`.","type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"$ref":"#/$defs/scalar"},"errorMessage":"Expected values by name, such as `{ OMP_NUM_THREADS: 1 }`."},"passEnv":{"description":"Names of environment variables that the job gets from the engine's own environment. Only the name is recorded.","type":"array","items":{"$ref":"#/$defs/variableName"},"examples":[["API_TOKEN"]]},"retry":{"description":"How often a failed attempt is repeated, and after how long. One number is the limit.","anyOf":[{"type":"integer","minimum":0},{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"description":"Further attempts after the first.","type":"integer","minimum":0,"errorMessage":"Expected a whole number from 0."},"backoff":{"description":"Whether the wait stays or doubles. Default: `exponential`.","enum":["fixed","exponential"]},"base":{"$ref":"#/$defs/duration","description":"The first wait. Default: `1s`."},"cap":{"$ref":"#/$defs/duration","description":"The longest wait. Default: `60s`."}}}],"errorMessage":"Expected a number of retries, or a mapping such as `{ limit: 2, backoff: exponential, base: 2s, cap: 60s }`.","examples":[{"limit":2,"backoff":"exponential","base":"2s","cap":"60s"}]},"resources":{"description":"What one task takes while its job runs.","type":"object","additionalProperties":false,"errorMessage":"Expected a mapping such as `{ cpus: 1, memory: 500MB, locks: [database] }`.","properties":{"cpus":{"$ref":"#/$defs/count","description":"Processors. Default: 1."},"memory":{"$ref":"#/$defs/size","description":"Memory, for example `500MB` or `2GiB`."},"locks":{"description":"Names that only one running task may hold.","type":"array","items":{"type":"string"}}},"examples":[{"cpus":1,"memory":"500MB","locks":["database"]}]},"backend":{"description":"Where jobs run and how results are kept: at most one executor (default `local`) and any recorders. A flow's backend replaces the default one whole; a backend that it names without options keeps the default's options.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/backendItem"}},{"$ref":"#/$defs/backends"}],"errorMessage":"Expected a name such as `datalad`, a list such as `[local, datalad]`, or options by name.","examples":["datalad",{"datalad":{"message":"preprocess ${{ matrix.subject }}"}}]},"backendItem":{"description":"A backend's name, or its options by its name.","anyOf":[{"type":"string"},{"$ref":"#/$defs/backends"}],"errorMessage":"Expected a backend's name, or its options by its name."},"backends":{"description":"Options by the backend's name.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"local":{"description":"Executor: processes on this machine.","type":["object","null"],"additionalProperties":false,"properties":{}},"datalad":{"description":"Recorder: one DataLad run record for each task.","type":["object","null"],"additionalProperties":false,"properties":{"message":{"description":"The title of the run record. Default: the task.","type":"string","examples":["preprocess ${{ matrix.subject }}"]},"unlock":{"description":"Also make locked files inside output directories writable before the job, for a tool that changes files in place. It copies each file.","type":"boolean"}}}}},"environment":{"description":"The software that a job sees. `none` undoes a default.","anyOf":[{"const":"none"},{"type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"venv":{"description":"The folder of a Python virtual environment.","type":"string","examples":[".venv"]},"conda":{"description":"The name or the folder of a conda environment.","type":"string"},"pixi":{"description":"The folder of a pixi project, or its manifest.","type":"string"},"prefix":{"description":"An argument vector put before every command.","type":"array","minItems":1,"items":{"$ref":"#/$defs/scalar"}}}}],"errorMessage":"Expected one of `{ venv: FOLDER }`, `{ conda: NAME }`, `{ pixi: FOLDER }`, `{ prefix: [ARGUMENT, …] }`, or `none`.","examples":[{"venv":".venv"}]},"reporter":{"description":"A reporter's name, or its options by its name.","anyOf":[{"type":"string"},{"type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"console":{"description":"Text for people.","type":["object","null"],"additionalProperties":false,"properties":{}},"ndjson":{"description":"One JSON event a line.","type":["object","null"],"additionalProperties":false,"properties":{}}}}],"errorMessage":"Expected a reporter's name, or its options by its name."}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"manifest.schema.json","title":"Manifest","description":"Declares the flows of a project. The directory of the manifest is the project; every path is relative to it.","type":"object","required":["version","flows"],"additionalProperties":false,"patternProperties":{"^x-":{"description":"Anything under a key that begins with `x-` is ignored: a place for YAML anchors."}},"properties":{"version":{"description":"The version of this language.","const":1,"errorMessage":"The version of the manifest language is `1`."},"name":{"description":"What people call the project.","type":"string","examples":["penguins"]},"description":{"description":"One or two sentences for people.","type":"string"},"params":{"description":"Values that flows look up as `${{ params.NAME }}`. `--set params.NAME=VALUE` overrides one.","type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"examples":[{"bins":20}]},"defaults":{"$ref":"#/$defs/defaults"},"plugins":{"description":"Third-party plugins, by package name or path. Their code is loaded only in a trusted project.","type":"array","items":{"type":"string"}},"reporters":{"description":"Who tells what happens: `console` (default), `ndjson`, or a plugin's.","type":"array","items":{"$ref":"#/$defs/reporter"},"examples":[["console"]]},"flows":{"description":"The units of work, by name. A name holds letters, digits, `_` and `-`.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/flowName"},"additionalProperties":{"$ref":"#/$defs/flow"},"errorMessage":"Expected flows by name, each a mapping, for example `tidy: { command: [python, code/tidy.py] }`."}},"$defs":{"identifier":{"description":"A name that expressions can look up.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]*$","errorMessage":"A name begins with a letter or `_` and holds letters, digits, `_` and `-`."},"flowName":{"description":"The name of a flow.","type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_-]*$","errorMessage":"The name of a flow begins with a letter, a digit or `_` and holds letters, digits, `_` and `-`."},"variableName":{"description":"The name of an environment variable.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","errorMessage":"The name of an environment variable begins with a letter or `_` and holds letters, digits and `_`."},"expression":{"description":"One whole expression, whose value keeps its type.","type":"string","pattern":"^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$","errorMessage":"Expected an expression such as `${{ params.bins }}`."},"scalar":{"description":"Text, a number, true or false.","type":["string","number","boolean"],"errorMessage":"Expected text, a number, true or false."},"scalars":{"description":"A list of texts or numbers, or one of them.","anyOf":[{"$ref":"#/$defs/scalar"},{"type":"array","items":{"$ref":"#/$defs/scalar"}}],"errorMessage":"Expected a list such as `[all, report]`, or one text."},"path":{"description":"A path relative to the project.","type":"string"},"duration":{"description":"A duration: `30s`, `5m`, `2h`, `1d`, also `1h30m`.","type":"string","pattern":"^\\s*(([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+|\\$\\{\\{[^{}]*\\}\\})\\s*$","errorMessage":"Expected a duration with its unit, such as `30s`, `5m`, `2h` or `1d`."},"size":{"description":"A size in bytes with its unit: `500MB` (decimal) or `2GiB` (binary).","type":"string","pattern":"^\\s*([0-9]+(\\.[0-9]+)?\\s?(B|[kK]B|MB|GB|TB|KiB|MiB|GiB|TiB)|\\$\\{\\{[^{}]*\\}\\})\\s*$","errorMessage":"Expected a size with its unit, such as `500MB` or `2GiB`."},"count":{"description":"A whole number from 1.","anyOf":[{"type":"integer","minimum":1},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected a whole number from 1."},"flow":{"description":"One unit of work. Exactly one of `command`, `shell`, `snakemake`, `snakebids`, `notebooks`, or the key of a plugin's job builder, says what it does.","type":"object","additionalProperties":false,"errorMessage":"Expected a mapping such as `{ command: [python, code/tidy.py] }`.","properties":{"description":{"description":"One sentence for people.","type":"string"},"matrix":{"$ref":"#/$defs/matrix"},"command":{"$ref":"#/$defs/command"},"shell":{"description":"A script that `sh -c` runs. Values of a matrix, inputs and outputs may appear in it only where a shell reads them as plain text.","type":"string","examples":["tar czf derivatives.tgz derivatives && ls -l derivatives.tgz"],"errorMessage":"Expected the text of a shell script."},"snakemake":{"$ref":"#/$defs/snakemake"},"snakebids":{"$ref":"#/$defs/snakebids"},"notebooks":{"$ref":"#/$defs/notebooks"},"inputs":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/outputs"},"needs":{"description":"Flows, all of whose tasks come first. An input that another task declares as its output needs no mention here.","anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}],"errorMessage":"Expected a list of flow names, such as `[summary]`.","examples":[["summary"]]},"env":{"$ref":"#/$defs/env"},"passEnv":{"$ref":"#/$defs/passEnv"},"retry":{"$ref":"#/$defs/retry"},"timeout":{"description":"How long one attempt may take.","$ref":"#/$defs/duration"},"resources":{"$ref":"#/$defs/resources"},"backend":{"$ref":"#/$defs/backend"},"environment":{"$ref":"#/$defs/environment"}}},"defaults":{"description":"For every flow that does not say otherwise. `env` and `resources` are merged key by key and `passEnv` is added to; a flow replaces the rest whole.","type":"object","additionalProperties":false,"properties":{"env":{"$ref":"#/$defs/env"},"passEnv":{"$ref":"#/$defs/passEnv"},"retry":{"$ref":"#/$defs/retry"},"timeout":{"description":"How long one attempt may take.","$ref":"#/$defs/duration"},"resources":{"$ref":"#/$defs/resources"},"backend":{"$ref":"#/$defs/backend"},"environment":{"$ref":"#/$defs/environment"}}},"matrix":{"description":"One task for each combination of the listed values, or for each row that `from` finds, combined with the listed values.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/identifier"},"properties":{"from":{"$ref":"#/$defs/rows"}},"additionalProperties":{"$ref":"#/$defs/matrixValues"},"errorMessage":"Expected lists of values by name, such as `{ species: [adelie, gentoo] }`, or `{ from: { glob: … } }`.","examples":[{"species":["adelie","chinstrap","gentoo"]},{"from":{"glob":"bids/sub-{subject}/ses-{session}/"}}]},"matrixValues":{"description":"The values that a name of the matrix takes.","anyOf":[{"type":"array","items":{"$ref":"#/$defs/scalar"}},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected a list of texts or numbers, such as `[adelie, gentoo]`."},"rows":{"description":"Where rows are read from: paths of the project or a table.","type":"object","additionalProperties":false,"errorMessage":"Expected `{ glob: \"bids/sub-{subject}/\" }` or `{ tsv: participants.tsv }`.","properties":{"glob":{"description":"A path whose `{name}` parts become values. With a trailing slash it matches directories.","type":"string","examples":["bids/sub-{subject}/ses-{session}/"]},"tsv":{"description":"A table with tabs between its columns and names in its first line.","type":"string","examples":["bids/participants.tsv"]},"columns":{"description":"Which column gives the value of which name. Without it every column does, under its own name.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"string"},"examples":[{"subject":"participant_id"}]},"strip":{"description":"A prefix taken off every value of the table.","type":"string","examples":["sub-"]}}},"command":{"description":"An argument vector; or one text, split by the quoting rules of a shell, but never run by a shell.","anyOf":[{"type":"string"},{"type":"array","minItems":1,"items":{"$ref":"#/$defs/scalar"}}],"errorMessage":"Expected an argument vector such as `[python, code/tidy.py]`, or one text.","examples":[["python","code/tidy.py","data/raw.csv","derivatives/tidy.csv"]]},"snakemake":{"description":"A Snakemake workflow.","type":"object","additionalProperties":false,"errorMessage":"Expected a mapping such as `{ snakefile: workflow/Snakefile, targets: [all] }`.","properties":{"snakefile":{"$ref":"#/$defs/path","description":"The Snakefile. Default: where Snakemake looks for it.","examples":["workflow/Snakefile"]},"targets":{"$ref":"#/$defs/scalars","description":"Rules or files to make. Default: the first rule.","examples":[["all"]]},"config":{"description":"Values for Snakemake's `config`.","anyOf":[{"type":"object"},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected values by name, such as `{ bins: 20 }`."},"configfile":{"$ref":"#/$defs/path","description":"Snakemake's `--configfile`."},"directory":{"$ref":"#/$defs/path","description":"The directory that Snakemake works in and owns. Default: the project."},"profile":{"description":"Snakemake's `--profile`.","type":"string"},"cores":{"description":"Snakemake's `--cores`. Default: the flow's `resources.cpus`.","anyOf":[{"const":"all"},{"$ref":"#/$defs/count"}],"errorMessage":"Expected a whole number from 1, or `all`."},"args":{"$ref":"#/$defs/scalars","description":"Further arguments, as they are."}}},"snakebids":{"description":"A snakebids app.","type":"object","additionalProperties":false,"required":["app","bids_dir","output_dir"],"errorMessage":"Expected a mapping such as `{ app: code/app/run.py, bids_dir: bids, output_dir: derivatives/preproc, level: participant }`.","properties":{"app":{"$ref":"#/$defs/path","description":"The app's `run.py`, or the name of an installed app."},"bids_dir":{"$ref":"#/$defs/path","description":"The BIDS dataset that it reads."},"output_dir":{"$ref":"#/$defs/path","description":"The directory that it writes and owns."},"level":{"description":"The analysis level. Default: `participant`.","type":"string","examples":["participant"]},"participant_label":{"$ref":"#/$defs/scalars","description":"Participants to take, without `sub-`."},"exclude_participant_label":{"$ref":"#/$defs/scalars","description":"Participants to leave out, without `sub-`."},"pybidsdb_dir":{"$ref":"#/$defs/path","description":"Where pybids keeps its index."},"args":{"$ref":"#/$defs/scalars","description":"Further arguments, as they are."}}},"notebooks":{"description":"Notebooks, one task each: synced, executed, their outputs collected, and published.","type":"object","additionalProperties":false,"required":["file"],"errorMessage":"Expected a mapping such as `{ file: notebooks/notebook.yml, only: [report] }`.","properties":{"file":{"$ref":"#/$defs/path","description":"The notebook.yml that lists the notebooks, or one notebook's source.","examples":["notebooks/notebook.yml"]},"only":{"$ref":"#/$defs/scalars","description":"Which of them, by name. Default: all that are `active` or `promoted`, except interactive ones.","examples":[["report"]]},"params":{"description":"Values for the notebooks' parameters; they win over those in notebook.yml. A notebook must declare every one of them.","anyOf":[{"type":"object"},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected values by name, such as `{ bins: 20 }`.","examples":[{"bins":20}]},"variant":{"description":"Sets the files of one matrix row apart: the executed notebook and its pages get `-VARIANT` behind their names.","anyOf":[{"type":"string"},{"type":"number"}],"errorMessage":"Expected a text such as `sub-${{ matrix.subject }}`.","examples":["sub-${{ matrix.subject }}"]},"stages":{"description":"What happens to each notebook besides its execution. Default: all of it.","type":"array","items":{"enum":["pair","sync","execute","collect","publish"]},"errorMessage":"Expected a list of `pair`, `sync`, `execute`, `collect`, `publish`.","examples":[["sync","execute","collect"]]},"force":{"description":"Execute also notebooks whose kind is `interactive`.","anyOf":[{"type":"boolean"},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected `true` or `false`."}}},"inputs":{"description":"Files that the flow reads. A trailing slash means a directory; `*`, `?` and `[` make a glob.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/input"}}],"errorMessage":"Expected a list of paths, such as `[data/raw.csv]`.","examples":[["code/tidy.py","data/raw.csv"]]},"input":{"description":"A path, or a path with the URI that it is fetched from.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"from":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, from }`."},"outputs":{"description":"Files that the flow writes: each exists after it succeeded.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/output"}}],"errorMessage":"Expected a list of paths, such as `[derivatives/tidy.csv]`.","examples":[["derivatives/tidy.csv","derivatives/figures/"]]},"output":{"description":"A path, or a path with the URI that it is delivered to.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"to":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, to }`."},"env":{"description":"Environment variables and their values. They are recorded: a secret belongs in `passEnv`.","type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"$ref":"#/$defs/scalar"},"errorMessage":"Expected values by name, such as `{ OMP_NUM_THREADS: 1 }`."},"passEnv":{"description":"Names of environment variables that the job gets from the engine's own environment. Only the name is recorded.","type":"array","items":{"$ref":"#/$defs/variableName"},"examples":[["API_TOKEN"]]},"retry":{"description":"How often a failed attempt is repeated, and after how long. One number is the limit.","anyOf":[{"type":"integer","minimum":0},{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"description":"Further attempts after the first.","type":"integer","minimum":0,"errorMessage":"Expected a whole number from 0."},"backoff":{"description":"Whether the wait stays or doubles. Default: `exponential`.","enum":["fixed","exponential"]},"base":{"$ref":"#/$defs/duration","description":"The first wait. Default: `1s`."},"cap":{"$ref":"#/$defs/duration","description":"The longest wait. Default: `60s`."}}}],"errorMessage":"Expected a number of retries, or a mapping such as `{ limit: 2, backoff: exponential, base: 2s, cap: 60s }`.","examples":[{"limit":2,"backoff":"exponential","base":"2s","cap":"60s"}]},"resources":{"description":"What one task takes while its job runs.","type":"object","additionalProperties":false,"errorMessage":"Expected a mapping such as `{ cpus: 1, memory: 500MB, locks: [database] }`.","properties":{"cpus":{"$ref":"#/$defs/count","description":"Processors. Default: 1."},"memory":{"$ref":"#/$defs/size","description":"Memory, for example `500MB` or `2GiB`."},"locks":{"description":"Names that only one running task may hold.","type":"array","items":{"type":"string"}}},"examples":[{"cpus":1,"memory":"500MB","locks":["database"]}]},"backend":{"description":"Where jobs run and how results are kept: at most one executor (default `local`) and any recorders. A flow's backend replaces the default one whole; a backend that it names without options keeps the default's options.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/backendItem"}},{"$ref":"#/$defs/backends"}],"errorMessage":"Expected a name such as `datalad`, a list such as `[local, datalad]`, or options by name.","examples":["datalad",{"datalad":{"message":"preprocess ${{ matrix.subject }}"}}]},"backendItem":{"description":"A backend's name, or its options by its name.","anyOf":[{"type":"string"},{"$ref":"#/$defs/backends"}],"errorMessage":"Expected a backend's name, or its options by its name."},"backends":{"description":"Options by the backend's name.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"local":{"description":"Executor: processes on this machine.","type":["object","null"],"additionalProperties":false,"properties":{}},"datalad":{"description":"Recorder: one DataLad run record for each task.","type":["object","null"],"additionalProperties":false,"properties":{"message":{"description":"The title of the run record. Default: the task.","type":"string","examples":["preprocess ${{ matrix.subject }}"]},"unlock":{"description":"Also make locked files inside output directories writable before the job, for a tool that changes files in place. It copies each file.","type":"boolean"}}}}},"environment":{"description":"The software that a job sees. `none` undoes a default.","anyOf":[{"const":"none"},{"type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"venv":{"description":"The folder of a Python virtual environment.","type":"string","examples":[".venv"]},"conda":{"description":"The name or the folder of a conda environment.","type":"string"},"pixi":{"description":"The folder of a pixi project, or its manifest.","type":"string"},"prefix":{"description":"An argument vector put before every command.","type":"array","minItems":1,"items":{"$ref":"#/$defs/scalar"}}}}],"errorMessage":"Expected one of `{ venv: FOLDER }`, `{ conda: NAME }`, `{ pixi: FOLDER }`, `{ prefix: [ARGUMENT, …] }`, or `none`.","examples":[{"venv":".venv"}]},"reporter":{"description":"A reporter's name, or its options by its name.","anyOf":[{"type":"string"},{"type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"console":{"description":"Text for people.","type":["object","null"],"additionalProperties":false,"properties":{}},"ndjson":{"description":"One JSON event a line.","type":["object","null"],"additionalProperties":false,"properties":{}}}}],"errorMessage":"Expected a reporter's name, or its options by its name."}}};
 const schema32 = {"description":"A name that expressions can look up.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]*$","errorMessage":"A name begins with a letter or `_` and holds letters, digits, `_` and `-`."};
 const schema53 = {"description":"A reporter's name, or its options by its name.","anyOf":[{"type":"string"},{"type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"console":{"description":"Text for people.","type":["object","null"],"additionalProperties":false,"properties":{}},"ndjson":{"description":"One JSON event a line.","type":["object","null"],"additionalProperties":false,"properties":{}}}}],"errorMessage":"Expected a reporter's name, or its options by its name."};
 const schema54 = {"description":"The name of a flow.","type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_-]*$","errorMessage":"The name of a flow begins with a letter, a digit or `_` and holds letters, digits, `_` and `-`."};
@@ -2086,7 +2086,7 @@ return errors === 0;
 }
 validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema78 = {"description":"Notebooks, one task each. Not available yet.","type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"$ref":"#/$defs/path","description":"The file that lists the notebooks."},"only":{"$ref":"#/$defs/scalars","description":"Which of them."},"params":{"description":"Their parameters.","type":"object"}}};
+const schema78 = {"description":"Notebooks, one task each: synced, executed, their outputs collected, and published.","type":"object","additionalProperties":false,"required":["file"],"errorMessage":"Expected a mapping such as `{ file: notebooks/notebook.yml, only: [report] }`.","properties":{"file":{"$ref":"#/$defs/path","description":"The notebook.yml that lists the notebooks, or one notebook's source.","examples":["notebooks/notebook.yml"]},"only":{"$ref":"#/$defs/scalars","description":"Which of them, by name. Default: all that are `active` or `promoted`, except interactive ones.","examples":[["report"]]},"params":{"description":"Values for the notebooks' parameters; they win over those in notebook.yml. A notebook must declare every one of them.","anyOf":[{"type":"object"},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected values by name, such as `{ bins: 20 }`.","examples":[{"bins":20}]},"variant":{"description":"Sets the files of one matrix row apart: the executed notebook and its pages get `-VARIANT` behind their names.","anyOf":[{"type":"string"},{"type":"number"}],"errorMessage":"Expected a text such as `sub-${{ matrix.subject }}`.","examples":["sub-${{ matrix.subject }}"]},"stages":{"description":"What happens to each notebook besides its execution. Default: all of it.","type":"array","items":{"enum":["pair","sync","execute","collect","publish"]},"errorMessage":"Expected a list of `pair`, `sync`, `execute`, `collect`, `publish`.","examples":[["sync","execute","collect"]]},"force":{"description":"Execute also notebooks whose kind is `interactive`.","anyOf":[{"type":"boolean"},{"$ref":"#/$defs/expression"}],"errorMessage":"Expected `true` or `false`."}}};
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2110,7 +2110,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(((key0 === "file") || (key0 === "only")) || (key0 === "params"))){
+if(!((((((key0 === "file") || (key0 === "only")) || (key0 === "params")) || (key0 === "variant")) || (key0 === "stages")) || (key0 === "force"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -2142,8 +2142,11 @@ errors = vErrors.length;
 }
 if(data.params !== undefined){
 let data2 = data.params;
+const _errs8 = errors;
+let valid2 = false;
+const _errs9 = errors;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err3 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.params.type,parentSchema:schema78.properties.params,data:data2};
+const err3 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.params.anyOf[0].type,parentSchema:schema78.properties.params.anyOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2152,10 +2155,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
+var _valid0 = _errs9 === errors;
+valid2 = valid2 || _valid0;
+const _errs11 = errors;
+if(typeof data2 === "string"){
+if(!pattern11.test(data2)){
+const err4 = {instancePath:instancePath+"/params",schemaPath:"#/$defs/expression/pattern",keyword:"pattern",params:{pattern: "^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$"},message:"must match pattern \""+"^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$"+"\"",schema:"^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$",parentSchema:schema45,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2164,13 +2169,204 @@ vErrors.push(err4);
 }
 errors++;
 }
+}
+else {
+const err5 = {instancePath:instancePath+"/params",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err6 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema78.properties.params.anyOf,parentSchema:schema78.properties.params,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+else {
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.variant !== undefined){
+let data3 = data.variant;
+const _errs17 = errors;
+let valid4 = false;
+const _errs18 = errors;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.variant.anyOf[0].type,parentSchema:schema78.properties.variant.anyOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid1 = _errs18 === errors;
+valid4 = valid4 || _valid1;
+const _errs20 = errors;
+if(!((typeof data3 == "number") && (isFinite(data3)))){
+const err8 = {instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/anyOf/1/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema78.properties.variant.anyOf[1].type,parentSchema:schema78.properties.variant.anyOf[1],data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid1 = _errs20 === errors;
+valid4 = valid4 || _valid1;
+if(!valid4){
+const err9 = {instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema78.properties.variant.anyOf,parentSchema:schema78.properties.variant,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+else {
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.stages !== undefined){
+let data4 = data.stages;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(!(((((data5 === "pair") || (data5 === "sync")) || (data5 === "execute")) || (data5 === "collect")) || (data5 === "publish"))){
+const err10 = {instancePath:instancePath+"/stages/" + i0,schemaPath:"#/properties/stages/items/enum",keyword:"enum",params:{allowedValues: schema78.properties.stages.items.enum},message:"must be equal to one of the allowed values",schema:schema78.properties.stages.items.enum,parentSchema:schema78.properties.stages.items,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema78.properties.stages.type,parentSchema:schema78.properties.stages,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.force !== undefined){
+let data6 = data.force;
+const _errs28 = errors;
+let valid7 = false;
+const _errs29 = errors;
+if(typeof data6 !== "boolean"){
+const err12 = {instancePath:instancePath+"/force",schemaPath:"#/properties/force/anyOf/0/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema78.properties.force.anyOf[0].type,parentSchema:schema78.properties.force.anyOf[0],data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid2 = _errs29 === errors;
+valid7 = valid7 || _valid2;
+const _errs31 = errors;
+if(typeof data6 === "string"){
+if(!pattern11.test(data6)){
+const err13 = {instancePath:instancePath+"/force",schemaPath:"#/$defs/expression/pattern",keyword:"pattern",params:{pattern: "^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$"},message:"must match pattern \""+"^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$"+"\"",schema:"^\\s*\\$\\{\\{[^{}]*\\}\\}\\s*$",parentSchema:schema45,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/force",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data6};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var _valid2 = _errs31 === errors;
+valid7 = valid7 || _valid2;
+if(!valid7){
+const err15 = {instancePath:instancePath+"/force",schemaPath:"#/properties/force/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema78.properties.force.anyOf,parentSchema:schema78.properties.force,data:data6};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
 validate59.errors = vErrors;
 return errors === 0;
 }
 validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"description":"Files that the flow reads. A trailing slash means a directory; `*`, `?` and `[` make a glob.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/input"}}],"errorMessage":"Expected a list of paths, such as `[data/raw.csv]`.","examples":[["code/tidy.py","data/raw.csv"]]};
-const schema81 = {"description":"A path, or a path with the URI that it is fetched from.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"from":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, from }`."};
+const schema82 = {"description":"Files that the flow reads. A trailing slash means a directory; `*`, `?` and `[` make a glob.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/input"}}],"errorMessage":"Expected a list of paths, such as `[data/raw.csv]`.","examples":[["code/tidy.py","data/raw.csv"]]};
+const schema83 = {"description":"A path, or a path with the URI that it is fetched from.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"from":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, from }`."};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2186,7 +2382,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.anyOf[0].type,parentSchema:schema81.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[0].type,parentSchema:schema83.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2200,7 +2396,7 @@ valid0 = valid0 || _valid0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema81.anyOf[1].required,parentSchema:schema81.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema83.anyOf[1].required,parentSchema:schema83.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2211,7 +2407,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "path") || (key0 === "from"))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2237,7 +2433,7 @@ errors++;
 if(data.from !== undefined){
 let data1 = data.from;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/from",schemaPath:"#/anyOf/1/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.anyOf[1].properties.from.type,parentSchema:schema81.anyOf[1].properties.from,data:data1};
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/anyOf/1/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[1].properties.from.type,parentSchema:schema83.anyOf[1].properties.from,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2249,7 +2445,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.anyOf[1].type,parentSchema:schema81.anyOf[1],data};
+const err5 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.anyOf[1].type,parentSchema:schema83.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2264,7 +2460,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema81.anyOf,parentSchema:schema81,data};
+const err6 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema83.anyOf,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2305,7 +2501,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.anyOf[0].type,parentSchema:schema80.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.anyOf[0].type,parentSchema:schema82.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2327,7 +2523,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema80.anyOf[1].type,parentSchema:schema80.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.anyOf[1].type,parentSchema:schema82.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2342,7 +2538,7 @@ if(_valid0){
 var items0 = true;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema80.anyOf,parentSchema:schema80,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema82.anyOf,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2368,8 +2564,8 @@ return errors === 0;
 }
 validate62.evaluated = {"dynamicProps":false,"dynamicItems":true};
 
-const schema83 = {"description":"Files that the flow writes: each exists after it succeeded.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/output"}}],"errorMessage":"Expected a list of paths, such as `[derivatives/tidy.csv]`.","examples":[["derivatives/tidy.csv","derivatives/figures/"]]};
-const schema84 = {"description":"A path, or a path with the URI that it is delivered to.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"to":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, to }`."};
+const schema85 = {"description":"Files that the flow writes: each exists after it succeeded.","anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#/$defs/output"}}],"errorMessage":"Expected a list of paths, such as `[derivatives/tidy.csv]`.","examples":[["derivatives/tidy.csv","derivatives/figures/"]]};
+const schema86 = {"description":"A path, or a path with the URI that it is delivered to.","anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"$ref":"#/$defs/path"},"to":{"description":"A URI whose scheme picks the stager. Not available yet.","type":"string"}}}],"errorMessage":"Expected a path, or `{ path, to }`."};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2385,7 +2581,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.anyOf[0].type,parentSchema:schema84.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.anyOf[0].type,parentSchema:schema86.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2399,7 +2595,7 @@ valid0 = valid0 || _valid0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema84.anyOf[1].required,parentSchema:schema84.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema86.anyOf[1].required,parentSchema:schema86.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2410,7 +2606,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "path") || (key0 === "to"))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema86.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2436,7 +2632,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/to",schemaPath:"#/anyOf/1/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.anyOf[1].properties.to.type,parentSchema:schema84.anyOf[1].properties.to,data:data1};
+const err4 = {instancePath:instancePath+"/to",schemaPath:"#/anyOf/1/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.anyOf[1].properties.to.type,parentSchema:schema86.anyOf[1].properties.to,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2448,7 +2644,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.anyOf[1].type,parentSchema:schema84.anyOf[1],data};
+const err5 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.anyOf[1].type,parentSchema:schema86.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2463,7 +2659,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema84.anyOf,parentSchema:schema84,data};
+const err6 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema86.anyOf,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2504,7 +2700,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[0].type,parentSchema:schema83.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.anyOf[0].type,parentSchema:schema85.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2526,7 +2722,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.anyOf[1].type,parentSchema:schema83.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.anyOf[1].type,parentSchema:schema85.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2541,7 +2737,7 @@ if(_valid0){
 var items0 = true;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema83.anyOf,parentSchema:schema83,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema85.anyOf,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err2];
 }

@@ -16,7 +16,7 @@ export type AssessRequest = {
   tasks: readonly DeclaredTask[];
   /** Outputs that a later task writes too, by task id. */
   shared: ReadonlyMap<string, ReadonlySet<string>>;
-  builderOf(key: string): Pick<JobBuilder, 'fingerprint'>;
+  builderOf(key: string): Pick<JobBuilder, 'fingerprint' | 'meaning' | 'tools'>;
   environmentOf(name: string): Pick<Environment, 'identity'>;
   content: Pick<Content, 'digest'>;
   identify: Identify;
@@ -41,6 +41,7 @@ export function createAssess({ project, tasks, shared, builderOf, environmentOf,
 
   const fingerprint = (task: DeclaredTask): TaskFingerprint =>
     fingerprintOf({ declared: task }, builderOf(task.builder.key), task.environment && environmentOf(task.environment.name), {
+      project,
       identify,
       digest: content.digest,
       results,

@@ -23,28 +23,37 @@ export function completeTasks(
     try {
       for (const member of expanded(task, builder, read)) complete.push(completed(member, builder.infer?.(member.builder.declaration)));
     } catch (error) {
-      findings.push(builderFailed(task, error));
+      findings.push(...builderFailed(task, error));
     }
   }
   return { complete, findings };
 }
 
-/** What to tell of a builder that threw, while it was asked about a task. */
-export function builderFailed({ id, builder, pointer }: DeclaredTask, error: unknown): Finding {
+/** What to tell of a builder that threw, while it was asked about a task: its own findings, or what it said. */
+export function builderFailed({ id, builder, pointer }: DeclaredTask, error: unknown): readonly Finding[] {
+  if (hasFindings(error)) return error.findings;
   const message = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'plan.builder-failed',
-    severity: 'error',
-    message: `${builder.key} cannot plan ${id}: ${message}`,
-    at: { pointer: `${pointer}/${builder.key}` },
-  };
+  return [
+    {
+      code: 'plan.builder-failed',
+      severity: 'error',
+      message: `${builder.key} cannot plan ${id}: ${message}`,
+      at: { pointer: `${pointer}/${builder.key}` },
+    },
+  ];
 }
+
+/** By its shape, because a plugin may bring an error class of its own. */
+const hasFindings = (error: unknown): error is { findings: readonly Finding[] } =>
+  typeof error === 'object' && error !== null && 'findings' in error && Array.isArray(error.findings) && error.findings.length > 0;
 
 function expanded(task: DeclaredTask, builder: Pick<JobBuilder, 'expand'>, read: (path: string) => string): readonly DeclaredTask[] {
   const members = builder.expand?.(task.builder.declaration, read);
   if (!members) return [task];
-  return members.map(({ task: name, declaration }) => ({
+  return members.map(({ task: name, declaration, timeoutSeconds, environment }) => ({
     ...task,
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(environment && { environment }),
     id: name === '' ? task.id : `${task.id}/${name}`,
     // A builder that makes several tasks of one declaration returns what each of them is; what it cannot be but JSON, like its source.
     builder: { key: task.builder.key, declaration: declaration as DeclaredTask['builder']['declaration'] },

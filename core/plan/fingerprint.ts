@@ -13,6 +13,8 @@ export type TaskFingerprint = { portable: Fingerprint; local: Fingerprint };
 
 /** What of the world a fingerprint looks at. */
 export type Surroundings = Pick<Content, 'identify' | 'digest'> & {
+  /** Absolute path of the project. */
+  project: string;
   /** What the tasks of a needed flow left, by flow. */
   results(flow: string): string;
   /** What identifies the program of this name here, if there is one. */
@@ -25,22 +27,25 @@ export type Surroundings = Pick<Content, 'identify' | 'digest'> & {
  */
 export function fingerprintOf(
   { declared }: { declared: DeclaredTask },
-  builder: Pick<JobBuilder, 'fingerprint'>,
+  builder: Pick<JobBuilder, 'fingerprint' | 'meaning' | 'tools'>,
   environment: Pick<Environment, 'identity'> | undefined,
   surroundings: Surroundings,
 ): TaskFingerprint {
   const { declaration } = declared.builder;
-  const portable: Record<string, string> = { builder: declared.builder.key, ...commandParts(declaration) };
+  const portable: Record<string, string> = {
+    builder: declared.builder.key,
+    ...commandParts(builder.meaning ? builder.meaning(declaration) : declaration),
+  };
   addParts(portable, 'env', declared.env);
   if (declared.passEnv.length > 0) portable['passEnv'] = readable([...declared.passEnv].sort());
   if (declared.environment) {
     portable['environment'] = declared.environment.name;
     addParts(portable, 'environment', environment?.identity(declared.environment.options, surroundings.digest) ?? {});
   }
-  addParts(portable, 'builder', builder.fingerprint?.(declaration, surroundings.digest) ?? {});
+  addParts(portable, 'builder', builder.fingerprint?.(declaration, surroundings.digest, surroundings.project) ?? {});
   addInputs(portable, declared, surroundings);
   for (const flow of declared.needs) portable[`needs:${flow}`] = surroundings.results(flow);
-  return { portable, local: localParts(declared, surroundings) };
+  return { portable, local: localParts(declared, builder.tools?.(declaration) ?? [], surroundings) };
 }
 
 /** One part per key of the declaration, so that the plan can name the one that changed; a declaration of one key is simply `command`. */
@@ -59,7 +64,8 @@ function addParts(parts: Record<string, string>, prefix: string, values: JsonObj
 
 function addInputs(parts: Record<string, string>, { inputs, outputs }: DeclaredTask, { identify }: Surroundings): void {
   const written = outputs.map((output) => parsePath(output.path));
-  for (const { path } of inputs) {
+  for (const { path, role } of inputs) {
+    if (role === 'source') continue; // its builder says what of it counts
     const input = parsePath(path);
     const own = written.filter((output) => pathsMeet(input, output));
     // What the task itself writes is judged as its output: as an input it would differ after every success.
@@ -83,14 +89,15 @@ function contains(outer: PathPattern, inner: PathPattern): boolean {
 }
 
 /**
- * The program that the command names, as it is installed here. Inside an environment it would be another one, and the environment has its
+ * The programs that the command or its builder names, as they are installed here. Inside an environment it would be another one, and the environment has its
  * own identity. The name carries the host, so that two machines that share a project do not outdate each other's results.
  */
-function localParts({ builder, environment }: DeclaredTask, { executable }: Surroundings): Fingerprint {
+function localParts({ builder, environment }: DeclaredTask, tools: readonly string[], { executable }: Surroundings): Fingerprint {
+  if (environment) return {};
   const argv = isObject(builder.declaration) ? builder.declaration['argv'] : undefined;
   const name: Json | undefined = Array.isArray(argv) ? argv[0] : undefined;
-  if (typeof name !== 'string' || environment) return {};
-  return { [`tool:${name}@${HOST}`]: executable(name) ?? MISSING };
+  const names = typeof name === 'string' ? [name, ...tools] : tools;
+  return Object.fromEntries(names.map((each) => [`tool:${each}@${HOST}`, executable(each) ?? MISSING]));
 }
 
 const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);

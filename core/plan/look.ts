@@ -28,19 +28,21 @@ export function look(
     try {
       present.set(task, assess(task));
     } catch (error) {
-      findings.push(unreadable(task, error));
+      findings.push(...unreadable(task, error));
     }
   }
   return { present, findings };
 }
 
-function unreadable(task: DeclaredTask, error: unknown): Finding {
+function unreadable(task: DeclaredTask, error: unknown): readonly Finding[] {
   if (!(error instanceof Error && 'path' in error && typeof error.path === 'string')) return builderFailed(task, error);
-  return {
-    code: 'plan.unreadable',
-    severity: 'error',
-    message: `${task.id}: ${error.path} cannot be read (${error.message}).`,
-    remedy: 'Give yourself the right to read it, or take it out of the inputs.',
-    at: { pointer: task.pointer },
-  };
+  return [
+    {
+      code: 'plan.unreadable',
+      severity: 'error',
+      message: `${task.id}: ${error.path} cannot be read (${error.message}).`,
+      remedy: 'Give yourself the right to read it, or take it out of the inputs.',
+      at: { pointer: task.pointer },
+    },
+  ];
 }

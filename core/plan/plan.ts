@@ -38,7 +38,7 @@ export type PlanRequest = {
   /** Absolute path of the project. */
   project: string;
   tasks: readonly DeclaredTask[];
-  builderOf(key: string): Pick<JobBuilder, 'infer' | 'fingerprint' | 'expand'>;
+  builderOf(key: string): Pick<JobBuilder, 'infer' | 'fingerprint' | 'meaning' | 'tools' | 'expand'>;
   environmentOf(name: string): Pick<Environment, 'identity'>;
   content: Content;
   /** The last successes that this machine knows. */

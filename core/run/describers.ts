@@ -4,7 +4,7 @@ import type { Registry } from '../loading/registry.ts';
 
 /** Who describes a task for the plan. */
 export type Describers = {
-  builderOf(key: string): Pick<JobBuilder, 'infer' | 'fingerprint' | 'expand'>;
+  builderOf(key: string): Pick<JobBuilder, 'infer' | 'fingerprint' | 'meaning' | 'tools' | 'expand'>;
   environmentOf(name: string): Pick<Environment, 'identity'>;
 };
 

@@ -14,7 +14,7 @@ export type Dispatched = { kind: 'done' | 'skipped' } | { kind: 'failed'; failur
 export async function dispatch(row: Stage, flight: Flight): Promise<Dispatched> {
   const { attempt, planned, run } = flight;
   const hook = ROWS[row.stage];
-  if (!hook || attempt.results.has(row.stage) || !hook.answered(flight)) return { kind: 'skipped' };
+  if (attempt.results.has(row.stage) || !hook.answered(flight)) return { kind: 'skipped' };
   const place = { task: planned.declared.id, attempt: attempt.id, stage: row.stage };
   // A stage that was open when an engine died is continued: its started event is already in the journal.
   if (attempt.open !== row.stage) run.append({ type: 'stage.started', ...place });

@@ -5,7 +5,7 @@ import type { AttemptState, TaskState } from '../journal/fold.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import { flyAttempt, type TakeSlot } from './attempt.ts';
 import { backoffSeconds } from './backoff.ts';
-import { createFlight, outcomeOf, resultOf, verdictOf, type Checked, type Flight } from './flight.ts';
+import { checkedOf, createFlight, outcomeOf, verdictOf, type Checked, type Flight } from './flight.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** Executes one task: as many attempts as its retry rule allows. Resolves for every outcome; the last event it journals is the task's. */
@@ -107,16 +107,17 @@ function rememberSafely(flight: Flight): void {
   }
 }
 
+/** Parts of a fingerprint that stand for a file: an input, or one whose builder says what of it counts. */
+const READ = /^(?:input|builder\.source):/;
+
 /** A success counts for the next plan only if what it read is still what it was given. */
 function remember(flight: Flight): void {
   const { run, planned, attempt } = flight;
-  const checked = resultOf<Checked>(flight, 'check') as Checked;
+  const checked = checkedOf(flight) as Checked;
   const now = run.knowledge.fingerprint(planned);
-  const changed = Object.keys(checked.portable).filter(
-    (part) => part.startsWith('input:') && checked.portable[part] !== now.portable[part],
-  );
+  const changed = Object.keys(checked.portable).filter((part) => READ.test(part) && checked.portable[part] !== now.portable[part]);
   if (changed.length > 0) {
-    const files = changed.map((part) => part.slice('input:'.length)).join(', ');
+    const files = changed.map((part) => part.replace(READ, '')).join(', ');
     run.append({
       type: 'finding',
       task: planned.declared.id,

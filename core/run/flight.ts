@@ -18,6 +18,8 @@ import { pluginsOfTask, type PluginsOfTask } from './plugins-of-task.ts';
 
 /** What `check` notes: the fingerprint from just before the attempt, which is what its success will be remembered under. */
 export type Checked = TaskFingerprint;
+/** What `pair`, `sync`, `collect` and `publish` note: the files they wrote, and after a sync that wrote something the fingerprint as it is now. */
+export type Synced = { written: readonly string[]; checked?: Checked };
 export type Prepared = { root?: string; env: Readonly<Record<string, string>>; data: Readonly<Record<string, Json>> };
 
 /**
@@ -50,6 +52,12 @@ export const resultOf = <T>(flight: Flight, stage: StageName): T | undefined => 
 
 export const outcomeOf = (flight: Flight): Outcome | undefined => resultOf<Outcome>(flight, 'execute');
 export const verdictOf = (flight: Flight): Verdict | undefined => resultOf<Verdict>(flight, 'judge');
+/** What a success is remembered under. */
+export const checkedOf = (flight: Flight): Checked | undefined =>
+  resultOf<Synced>(flight, 'sync')?.checked ?? resultOf<Checked>(flight, 'check');
+/** The files that a row wrote, relative to the project. */
+export const writtenBy = (flight: Flight, stage: 'pair' | 'sync' | 'collect' | 'publish'): readonly string[] =>
+  resultOf<Synced>(flight, stage)?.written ?? [];
 export const recordingsOf = (flight: Flight): Readonly<Record<string, Recording>> => resultOf(flight, 'record') ?? {};
 
 /** What any hook may know of the run. `signal` is the hook's own: it aborts when its limit passed or the run is cancelled. */
@@ -100,11 +108,15 @@ export function finishedContext<Options>(flight: Flight, options: Options, signa
   const outcome = outcomeOf(flight);
   const verdict = verdictOf(flight);
   if (!outcome || !verdict) throw new Error(`${flight.planned.declared.id} has not finished yet`);
+  const built = builtContext(flight, options, signal);
+  const added = [...writtenBy(flight, 'collect'), ...writtenBy(flight, 'publish')].map((path) => ({ path }));
   return {
-    ...builtContext(flight, options, signal),
+    ...built,
+    // What was written after the job belongs to its result, and into its record.
+    job: added.length === 0 ? built.job : { ...built.job, outputs: [...built.job.outputs, ...added] },
     outcome,
     verdict,
-    fingerprint: resultOf<Checked>(flight, 'check')?.portable ?? {},
+    fingerprint: checkedOf(flight)?.portable ?? {},
     identifyOutputs: () => flight.run.knowledge.identify(flight.planned.declared.outputs.map(({ path }) => path)),
   };
 }

@@ -92,7 +92,11 @@ function missingTools(plan: Plan, registry: Registry): readonly Finding[] {
   for (const { declared, action } of plan.tasks) {
     if (action !== 'run') continue;
     // Inside an environment the job finds other tools than this process does.
-    if (!declared.environment) used.add(registry.pluginOf('job', declared.builder.key));
+    if (!declared.environment) {
+      const { key, declaration } = declared.builder;
+      const format = registry.get('job', key).format?.(declaration);
+      used.add(format === undefined ? registry.pluginOf('job', key) : registry.pluginOf('notebook', format));
+    }
     for (const { name } of declared.recorders) used.add(registry.pluginOf('recorder', name));
   }
   const path = process.env['PATH'] ?? '';

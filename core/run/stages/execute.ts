@@ -137,7 +137,12 @@ async function withinLimit(flight: Flight, handle: JobHandle): Promise<Outcome> 
 
 async function passOn(flight: Flight, handle: JobHandle): Promise<void> {
   const { id } = flight.planned.declared;
-  for await (const { text } of handle.output()) flight.run.emit({ type: 'task.output', task: id, text });
+  const { service, options } = flight.plugins.builder;
+  for await (const { text } of handle.output()) {
+    flight.run.emit({ type: 'task.output', task: id, text });
+    const progress = service.progress?.(text, options.declaration);
+    if (progress) flight.run.emit({ type: 'task.progress', task: id, done: progress.done, total: progress.total });
+  }
 }
 
 /** What the job printed is shown while it runs and decides nothing: that it cannot be read is told. */

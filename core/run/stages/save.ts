@@ -1,15 +1,20 @@
 import type { Recording } from '../../contracts/outcome.ts';
-import { recorderState, taskContext } from '../flight.ts';
+import { recorderState, taskContext, writtenBy, type Flight } from '../flight.ts';
 import { StageFailure } from '../stage-failure.ts';
 import type { Row } from './row.ts';
 
-/** Keeps what the builder must have in place before the job may run (an ignore rule), in an announced commit of its own. */
+/** What pairing and syncing wrote. */
+const written = (flight: Flight): readonly string[] => [...writtenBy(flight, 'pair'), ...writtenBy(flight, 'sync')];
+
+/** Keeps what must be in place before the job may run (an ignore rule, a synced source), in an announced commit of its own. */
 export const save: Row = {
-  answered: ({ plugins }) => plugins.builder.service.seed !== undefined,
+  answered: (flight) => flight.plugins.builder.service.seed !== undefined || written(flight).length > 0,
   async ask(flight, signal) {
     const { builder, recorders } = flight.plugins;
-    const changes = await builder.service.seed?.(taskContext(flight, builder.options, signal));
-    if (!changes || changes.written.length === 0) return null;
+    const seeded = await builder.service.seed?.(taskContext(flight, builder.options, signal));
+    const changes = { written: [...new Set([...written(flight), ...(seeded?.written ?? [])])], findings: seeded?.findings ?? [] };
+    for (const finding of changes.findings) flight.run.append({ type: 'finding', task: flight.planned.declared.id, finding });
+    if (changes.written.length === 0) return null;
     const { id } = flight.planned.declared;
     const message = `Prepare for ${builder.name}: ${changes.written.join(', ')}`;
     const recordings: Record<string, Recording> = {};
@@ -27,7 +32,6 @@ export const save: Row = {
         });
       }
     }
-    for (const finding of changes.findings) flight.run.append({ type: 'finding', task: id, finding });
     return { written: changes.written, recordings };
   },
 };

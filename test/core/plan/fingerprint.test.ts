@@ -13,13 +13,13 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 const of = (declared: DeclaredTask, identity = {}) => {
-  const { identify, digest } = project.content();
+  const { project: '/project', identify, digest } = project.content();
   const executable = (name: string): string | undefined => identifyExecutable(name, project.root, project.place('bin'));
   return fingerprintOf(
     { declared },
     {},
     { identity: () => identity },
-    { identify, digest, results: (flow) => `left by ${flow}`, executable },
+    { project: '/project', identify, digest, results: (flow) => `left by ${flow}`, executable },
   );
 };
 
