@@ -1,0 +1,16 @@
+/** What the notebook formats that speak Jupyter share: the only file of this folder that another plugin may import. */
+export {
+  isObject,
+  joined,
+  multiline,
+  NBFORMAT_STYLE,
+  parseIpynb,
+  serializeIpynb,
+  tagsOf,
+  type Ipynb,
+  type IpynbCell,
+  type IpynbOutput,
+  type IpynbStyle,
+  type Multiline,
+  type ParsedIpynb,
+} from './ipynb.ts';
