@@ -99,7 +99,11 @@ const cases: readonly Case[] = [
     text: flows('a:\n  command: x\n  shell: y'),
     told: [/^5:5 manifest\.several-builders Flow `a` has `command`, `shell`/],
   },
-  { given: 'notebooks', text: flows('a:\n  notebooks: { file: n.yml }'), told: [/^4:5 manifest\.not-available .*not available yet/] },
+  {
+    given: 'a stage that notebooks do not have',
+    text: flows('a:\n  notebooks: { file: n.yml, stages: [sync, exec] }'),
+    told: [/^4:\d+ manifest\.\S+ .*`pair`, `sync`, `execute`, `collect`, `publish`/],
+  },
   {
     given: 'an unknown flow in needs',
     text: flows('tidy:\n  command: x\nb:\n  command: y\n  needs: [tidi]'),

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 const of = (declared: DeclaredTask, identity = {}) => {
-  const { project: '/project', identify, digest } = project.content();
+  const { identify, digest } = project.content();
   const executable = (name: string): string | undefined => identifyExecutable(name, project.root, project.place('bin'));
   return fingerprintOf(
     { declared },
