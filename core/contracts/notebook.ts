@@ -114,6 +114,8 @@ export type RenderRequest = {
 };
 
 export interface NotebookBackend {
+  /** Whether its notebooks run in a Jupyter kernel that can be chosen; without, `Notebook.kernel` is always ''. */
+  readonly kernels: boolean;
   /** Whether this text of a `.py` file is a notebook of this format. Asked in the order in which the formats were registered. */
   detect(text: string): boolean;
   artifacts(notebook: Notebook): NotebookArtifacts;
