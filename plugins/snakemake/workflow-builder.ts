@@ -17,6 +17,7 @@ import { isForced, mustForce, noteStart, noteSuccess, type Making } from './forc
 import { ignoreState } from './ignore-state.ts';
 import { innerPlan } from './inner-plan.ts';
 import { judgeSnakemake } from './judge.ts';
+import { progress } from './progress.ts';
 import { wordsOf, type Words } from './words.ts';
 import { workingDirectory } from './working-directory.ts';
 
@@ -109,6 +110,8 @@ export function workflowBuilder<Declaration extends { args?: Words }>(tool: Work
         stop: { signal: 'SIGTERM', graceSeconds: 120 },
       };
     },
+
+    progress,
 
     async judge(outcome, context) {
       const verdict = await judgeSnakemake(outcome, context);
