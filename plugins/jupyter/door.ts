@@ -14,3 +14,4 @@ export {
   type Multiline,
   type ParsedIpynb,
 } from './ipynb.ts';
+export { renderNotebooks } from './render.ts';
