@@ -144,8 +144,11 @@ export interface NotebookBackend {
   collect?(notebook: Notebook, context: NotebookContext): Promise<Changes>;
   /** Renders pages, many in one call. Rejects with an Error that names the tool and what it said. */
   render(requests: readonly RenderRequest[], context: NotebookContext): Promise<void>;
-  /** The program that opens these notebooks for editing, run in the project: the one notebook, or an editor from which all are within reach. */
-  edit(notebooks: readonly [Notebook, ...Notebook[]]): { argv: readonly string[] };
+  /**
+   * The program that opens these notebooks for editing, run in the project: the one notebook, or an editor from which all are within reach.
+   * Its first word is what has to be installed; `remedy` says how.
+   */
+  edit(notebooks: readonly [Notebook, ...Notebook[]]): { argv: readonly [string, ...string[]]; remedy?: string };
   /** A new notebook's text, and its path relative to the folder of the notebook.yml. */
   scaffold(request: { name: string; title: string; mode: 'explore' | 'demo' | 'interactive'; kernel: string; flow: string }): {
     path: string;
