@@ -1,4 +1,4 @@
-// Writes what is generated from `schemas/`: TypeScript types of every schema, and the manifest's validator.
+// Writes what is generated from `schemas/`: TypeScript types of every schema, and the validators of what people write.
 // `--check` writes nothing and fails when a generated file is out of step with its schema.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ const readSchema = (name) => JSON.parse(readFileSync(join(root, 'schemas', `${na
 const banner = (name) => `// Generated from schemas/${name}.schema.json by scripts/generate-schema-types.mjs: do not edit.\n`;
 
 /** Types are wanted for documents that the engine reads; what it writes is typed where it is made. */
-const typed = { manifest: 'core/manifest/manifest.generated.ts' };
+const typed = { manifest: 'core/manifest/manifest.generated.ts', notebook: 'core/notebooks/file/notebook-file.generated.ts' };
 
 async function typesOf(name) {
   const text = await compile(readSchema(name), name, {
@@ -25,7 +25,7 @@ async function typesOf(name) {
   return banner(name) + text;
 }
 
-/** Compiling a schema costs 20 to 45 ms a process, so that of the manifest is compiled here. `verbose`: findings quote the schema. */
+/** Compiling a schema costs 20 to 45 ms a process, so those that every command needs are compiled here. `verbose`: findings quote the schema. */
 function validatorOf(name) {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -50,6 +50,7 @@ for (const file of readdirSync(join(root, 'schemas')).filter((file) => file.ends
   if (typed[name]) files.set(typed[name], await typesOf(name));
 }
 files.set('core/manifest/validate-manifest.generated.ts', validatorOf('manifest'));
+files.set('core/notebooks/file/validate-notebook-file.generated.ts', validatorOf('notebook'));
 
 const stale = [...files].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
 if (process.argv.includes('--check')) {
