@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook } from '../../contracts/notebook.ts';
 import { didYouMean } from '../../manifest/nearest.ts';
-import { detectFormat, nameOf, wished } from './entry.ts';
+import { detectFormat, nameOf, unreadable, wished } from './entry.ts';
 import type { NotebookFile, ReadRequest, RejectedNotebookFile } from './notebook-file.ts';
 import { DEFAULT_PREFIX } from './publish-settings.ts';
 import { placesOfSource } from './source.ts';
@@ -16,7 +16,12 @@ export function bareNotebook(path: string, request: ReadRequest): NotebookFile |
   const { exists, backends, wishes = {} } = request;
   const source = file.endsWith('.py') ? file : placesOfSource(file).find(exists);
   if (source === undefined || !exists(source)) return { kind: 'rejected', findings: [missing(file)] };
-  const format = detectFormat(source, request);
+  let format: string;
+  try {
+    format = detectFormat(source, request);
+  } catch (error) {
+    return { kind: 'rejected', findings: [{ severity: 'error', ...unreadable(source, error), at: { file: source } }] };
+  }
   const backend = backends.get(format);
   if (!backend) return { kind: 'rejected', findings: [unknownFormat(file, format, backends.formats())] };
   const name = nameOf(source);

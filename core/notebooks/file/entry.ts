@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Finding } from '../../contracts/finding.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Notebook, NotebookBackend, NotebookStage, PublishFormat } from '../../contracts/notebook.ts';
 import type { Choice } from '../../contracts/task.ts';
@@ -85,7 +86,8 @@ type Known = { format: string; backend: NotebookBackend };
 function resolveFormat(declared: string | undefined, pointer: string, source: string, context: EntryContext): Known | undefined {
   const { backends, defaultFormat, report } = context;
   const said = declared ?? defaultFormat;
-  const format = said === '' ? detectFormat(source, context) : said;
+  const format = said === '' ? detected(source, pointer, context) : said;
+  if (format === undefined) return undefined;
   const backend = backends.get(format);
   if (backend) return { format, backend };
   // Where the file's own default is at fault, that is told once, at its own place.
@@ -99,12 +101,30 @@ function resolveFormat(declared: string | undefined, pointer: string, source: st
   );
 }
 
-/** The first format, in the order in which plugins registered them, that knows the source for its own; percent for what is not there or plain. */
+function detected(source: string, pointer: string, context: EntryContext): string | undefined {
+  try {
+    return detectFormat(source, context);
+  } catch (error) {
+    const { code, message } = unreadable(source, error);
+    return context.report.error(code, `${pointer}/path`, message);
+  }
+}
+
+/**
+ * The first format, in the order in which plugins registered them, that knows the source for its own; percent for what is not there or
+ * plain. Throws what reading throws.
+ */
 export function detectFormat(source: string, { read, exists, backends }: Pick<ReadRequest, 'read' | 'exists' | 'backends'>): string {
   if (!exists(source)) return FALLBACK;
   const text = read(source);
   return backends.formats().find((format) => backends.get(format)?.detect(text)) ?? FALLBACK;
 }
+
+/** A source that is there and cannot be read: a folder, or a file of somebody else. */
+export const unreadable = (source: string, error: unknown): Pick<Finding, 'code' | 'message'> => ({
+  code: 'notebook.unreadable-source',
+  message: `${source} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+});
 
 /** The format of a script that carries no mark of any. */
 const FALLBACK = 'percent';

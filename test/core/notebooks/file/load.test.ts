@@ -238,6 +238,17 @@ entries:
     ]);
   });
 
+  test('is a source that cannot be read', () => {
+    const broken = (path: string): string => {
+      if (path !== FILE) throw new Error('EISDIR: illegal operation on a directory, read');
+      return 'entries: [{ path: notebooks/x.py }]';
+    };
+    expect(findingsOf('', { read: broken, exists: () => true })).toEqual([
+      `error 1:19 notebook.unreadable-source ${HOME}/x.py cannot be read: EISDIR: illegal operation on a directory, read`,
+    ]);
+    expect(bareNotebook('x.py', { ...request({}), read: broken, exists: () => true })).toMatchObject({ kind: 'rejected' });
+  });
+
   test('is a file that is not there, or no YAML', () => {
     const result = read('', { file: 'other.yml', read: request({}).read });
     expect(result).toMatchObject({ kind: 'rejected', findings: [{ code: 'notebook.missing-file', message: 'There is no other.yml.' }] });
