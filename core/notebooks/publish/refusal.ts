@@ -1,0 +1,57 @@
+import type { Finding } from '../../contracts/finding.ts';
+import type { Notebook } from '../../contracts/notebook.ts';
+import type { ExecutionStanding } from './execution-standing.ts';
+import type { PagePaths } from './page-paths.ts';
+import { readSidecars } from './sidecar.ts';
+
+/** Why a notebook is not published as it is; undefined where it may be. */
+export function refusal({ name, source }: Notebook, { state, reason }: ExecutionStanding, force: boolean): Finding | undefined {
+  if (state === 'executed' || force) return undefined;
+  const because = { stale: 'it has changed since it was executed', failed: 'its last execution failed', never: 'it was never executed' }[
+    state
+  ];
+  return {
+    code: `notebook.publish-${state}`,
+    severity: 'error',
+    message: `${name} is not published: ${because}${reason === undefined ? '' : ` (${reason.replace(/\.$/, '')})`}.`,
+    remedy: `Execute it: engine nb exec --entry ${name}. Or publish it as it is, and say so on its page: engine nb publish --entry ${name} --force`,
+    at: { file: source },
+  };
+}
+
+/** A page that is another notebook's, in the same folder. */
+export function takenBy(paths: PagePaths, wanted: readonly string[]): Finding | undefined {
+  for (const [sidecar, other] of readSidecars(paths.docs)) {
+    const shared = sidecar === paths.sidecar ? undefined : other.pages.find(({ path }) => wanted.includes(path));
+    if (shared) {
+      return {
+        code: 'notebook.page-taken',
+        severity: 'error',
+        message: `The page ${shared.path} is that of the notebook ${other.source}${other.flow === '' ? '' : ` of the flow ${other.flow}`}.`,
+        remedy: 'Give one of them another `publish.prefix` in its notebook.yml.',
+        at: { file: other.source },
+      };
+    }
+  }
+  return undefined;
+}
+
+export const outside = ({ name }: Notebook, { docs }: PagePaths): Finding => ({
+  code: 'notebook.publish-outside',
+  severity: 'warning',
+  message: `The pages of ${name} go to ${docs}, outside the project: no record tells of them.`,
+});
+
+export const edited = (path: string): Finding => ({
+  code: 'notebook.page-edited',
+  severity: 'warning',
+  message: `${path} was edited since it was published, and is left as it is.`,
+  remedy: 'To have it made anew: engine nb publish --force (what stands there is kept aside).',
+});
+
+export const unrendered = ({ name, source }: Notebook, error: unknown): Finding => ({
+  code: 'notebook.not-rendered',
+  severity: 'error',
+  message: `${name} could not be published: ${error instanceof Error ? error.message : String(error)}`,
+  at: { file: source },
+});
