@@ -6,6 +6,7 @@ import { completion } from './commands/completion.ts';
 import { doctor } from './commands/doctor.ts';
 import { init } from './commands/init.ts';
 import { logs } from './commands/logs.ts';
+import { nb } from './commands/nb.ts';
 import { plan } from './commands/plan.ts';
 import { restore } from './commands/restore.ts';
 import { resume } from './commands/resume.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly CliCommandDefinition[] = [
   cancel,
   resume,
   restore,
+  nb,
   doctor,
   setup,
   schema,
@@ -59,6 +61,6 @@ export function createProgram(run: Runner): Command {
     .addHelpText('after', EXIT_CODES)
     .exitOverride();
   for (const define of COMMANDS) define(program, run);
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride();
   return program;
 }

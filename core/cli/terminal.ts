@@ -21,3 +21,9 @@ export function createTerminal(stdout: NodeJS.WriteStream = process.stdout, stde
     json: (document) => void stdout.write(`${JSON.stringify(document, undefined, 2)}\n`),
   };
 }
+
+/** The same terminal for a command within a command, whose document becomes a part of the outer one's. */
+export function capturing(terminal: Terminal): { terminal: Terminal; document(): unknown } {
+  let captured: unknown;
+  return { terminal: { ...terminal, json: (document) => void (captured = document) }, document: () => captured };
+}

@@ -30,14 +30,18 @@ export const completion: CliCommandDefinition = (program, run) => {
 /** `words`: what commands take as arguments; `values`: what options take. Both are known to nobody but the code behind a command. */
 type Known = Record<'words' | 'values', Readonly<Record<string, readonly string[]>>>;
 
-const commandsOf = (program: Command, { words, values }: Known): readonly CompletedCommand[] =>
-  program.commands.map((command) => {
-    const flags = command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag !== undefined && flag !== null));
-    return {
-      name: command.name(),
-      summary: command.summary(),
-      options: [...flags, '--help'],
-      arguments: words[command.name()],
-      values: Object.fromEntries(flags.flatMap((flag) => (values[flag] ? [[flag, values[flag]] as const] : []))),
-    };
+const commandsOf = (program: Command, known: Known): readonly CompletedCommand[] =>
+  program.commands.flatMap((command) => {
+    const below = command.commands.map((each) => completed(each, `${command.name()} ${each.name()}`, known));
+    const own = completed(command, command.name(), known);
+    return below.length > 0 ? [{ ...own, arguments: command.commands.map((each) => each.name()) }, ...below] : [own];
   });
+
+function completed(command: Command, name: string, { words, values }: Known): CompletedCommand {
+  const flags = command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag !== undefined && flag !== null));
+  const taken = [
+    ...flags.flatMap((flag) => (values[flag] ? [[flag, values[flag]] as const] : [])),
+    ...command.options.flatMap(({ long, argChoices }) => (long && argChoices ? [[long, argChoices] as const] : [])),
+  ];
+  return { name, summary: command.summary(), options: [...flags, '--help'], arguments: words[name], values: Object.fromEntries(taken) };
+}

@@ -5,6 +5,10 @@ import { completionScript, type CompletedCommand } from '../../../core/cli/compl
 const COMMANDS: readonly CompletedCommand[] = [
   { name: 'init', summary: 'begin', options: ['--backend', '--help'], arguments: undefined, values: { '--backend': ['local', 'datalad'] } },
   { name: 'schema', summary: 'print', options: ['--list', '--help'], arguments: ['event', 'manifest'], values: {} },
+  { name: 'status', summary: 'show', options: ['--json', '--help'], arguments: undefined, values: {} },
+  { name: 'nb', summary: 'notebooks', options: ['--help'], arguments: ['status', 'sync'], values: {} },
+  { name: 'nb status', summary: 'show', options: ['--all', '--help'], arguments: undefined, values: {} },
+  { name: 'nb sync', summary: 'sync', options: ['--direction'], arguments: undefined, values: { '--direction': ['py2nb', 'nb2py'] } },
 ];
 
 /** What bash offers for the last of these words, in a folder with one file. */
@@ -19,11 +23,19 @@ function offered(...words: readonly string[]): readonly string[] {
 }
 
 test('bash completes commands, options, and the words that commands and options take', () => {
-  expect(offered('s')).toEqual(['schema']);
+  expect(offered('s')).toEqual(['schema', 'status']);
   expect(offered('init', '--')).toEqual(['--backend', '--help']);
   expect(offered('init', '--backend', '')).toEqual(['local', 'datalad']);
   expect(offered('schema', '')).toEqual(['event', 'manifest']);
   expect(offered('schema', 'm')).toEqual(['manifest']);
+});
+
+test('bash completes commands below a command, each with its own options', () => {
+  expect(offered('nb', '')).toEqual(['status', 'sync']);
+  expect(offered('nb', 'status', '-')).toEqual(['--all', '--help']);
+  expect(offered('status', '-')).toEqual(['--json', '--help']);
+  expect(offered('nb', 'sync', '--direction', 'p')).toEqual(['py2nb']);
+  expect(offered('nb', 'sync', '')).toEqual(['a-file']);
 });
 
 test('bash offers files only where a command takes some', () => {
@@ -41,6 +53,13 @@ test('zsh ends before it offers files where a command takes other words', () => 
   const script = completionScript('zsh', COMMANDS);
   expect(script).toContain('schema) compadd -- --list --help event manifest; return ;;');
   expect(script).toContain('"init --backend") compadd -- local datalad; return ;;');
+});
+
+test('fish and zsh tell a command from one of the same name below another', () => {
+  const fish = completionScript('fish', COMMANDS);
+  expect(fish).toContain("-n '__fish_seen_subcommand_from status; and not __fish_seen_subcommand_from nb' -l json");
+  expect(fish).toContain("-n '__fish_seen_subcommand_from nb; and __fish_seen_subcommand_from status' -l all");
+  expect(completionScript('zsh', COMMANDS)).toContain('"nb sync --direction") compadd -- py2nb nb2py; return ;;');
 });
 
 test('another shell has no script', () => {

@@ -1,0 +1,81 @@
+import { isError, type Finding } from '../../../contracts/finding.ts';
+import type { NotebookStage } from '../../../contracts/notebook.ts';
+import { applyProject } from '../../apply-project.ts';
+import type { PublishOptions } from '../../commands/nb/publish.ts';
+import { workOnNotebooks } from '../../notebooks/context.ts';
+import { executable } from '../../notebooks/executable.ts';
+import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
+import { readParams } from '../../notebooks/params.ts';
+import { publishInstances, removeGonePages, type PublishedInstance } from '../../notebooks/publish-instances.ts';
+import { showPlan } from '../../notebooks/show-plan.ts';
+import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
+import { EXIT } from '../../refusal.ts';
+import { renderFindings } from '../../render-findings.ts';
+import { capturing, type Terminal } from '../../terminal.ts';
+import { renderPublished, viewPublished } from '../../views/nb-publish-view.ts';
+
+const STAGES: readonly NotebookStage[] = ['pair', 'sync', 'execute', 'collect', 'publish'];
+
+/** Publishes what is executed; without `--format` it executes first what is not up to date. */
+export async function publishAction(options: PublishOptions, terminal: Terminal): Promise<number> {
+  const { format, json } = options;
+  const dryRun = options.dryRun === true;
+  const began = new Date().toISOString();
+  const open = await openNotebooks(options, [], dryRun || format ? 'optional' : options.trust ? 'granted' : 'required');
+  if (!json) renderFindings(open.warnings, terminal);
+  const run = format ? undefined : await execute(open, options, terminal);
+  return workOnNotebooks(open.directory, terminal, async (context) => {
+    const { instances, findings } = await notebookStates(open);
+    const due = format ? instances : instances.filter(isPublishable);
+    const wishes = { force: options.force === true, dryRun, ...(format && { formats: [format] }) };
+    const published = await publishInstances(due, wishes, context);
+    const gone = await removeGonePages(open.flows, instances, wishes, context);
+    const all: readonly Finding[] = [...open.warnings, ...findings, ...published.flatMap((each) => each.findings), ...gone.findings];
+    const result = { open, run: run?.document, began, dryRun, published, removed: gone.removed, findings: all };
+    if (json) terminal.json(viewPublished(result));
+    else renderPublished(result, terminal);
+    return worst([run?.exitCode ?? EXIT.succeeded, exitCodeOf(published, all)]);
+  });
+}
+
+/** The run of those that are not up to date; with `--dry-run` its plan. `document`: what it prints with `--json`. */
+async function execute(open: OpenNotebooks, options: PublishOptions, terminal: Terminal): Promise<{ exitCode: number; document: unknown }> {
+  const named = options.entry !== undefined;
+  const force = options.force === true;
+  const params = options.param && readParams(options.param);
+  const { project, only } = executable(open, { stages: STAGES, named, force: force && named, ...(params && { params }) });
+  const wishes = { only: [...only], force, json: options.json === true };
+  const captured = capturing(terminal);
+  const exitCode = options.dryRun
+    ? await showPlan(project, wishes, captured.terminal)
+    : await applyProject(
+        project,
+        {
+          ...wishes,
+          keepGoing: true,
+          get: true,
+          ...(options.jobs !== undefined && { jobs: options.jobs }),
+          ...(options.reporter && { reporter: options.reporter }),
+          ...(options.trust && { trust: true }),
+        },
+        [],
+        captured.terminal,
+      );
+  return { exitCode, document: captured.document() };
+}
+
+/** After a run: what it executed or what was up to date. What failed the run has told; what is interactive waits until it is executed. */
+const isPublishable = ({ notebook, execution }: NotebookInstance): boolean =>
+  execution.state === 'executed' && notebook.publish.formats.length > 0;
+
+/** 1 when a page could not be made; 3 when all that is wrong is that notebooks are not fit to be published. */
+function exitCodeOf(published: readonly PublishedInstance[], findings: readonly Finding[]): number {
+  const errors = findings.filter(isError);
+  if (errors.length === 0) return EXIT.succeeded;
+  const refused = published.flatMap((each) => (each.pages.length === 0 ? each.findings : [])).filter(isError);
+  return errors.every((error) => refused.includes(error) && error.code !== 'notebook.not-rendered') ? EXIT.refused : EXIT.failed;
+}
+
+/** When several apply: as the help of the program says. */
+const worst = (codes: readonly number[]): number =>
+  [EXIT.failed, EXIT.unfinished, EXIT.cancelled, EXIT.refused].find((code) => codes.includes(code)) ?? EXIT.succeeded;

@@ -1,0 +1,79 @@
+import type { Finding } from '../../contracts/finding.ts';
+import type { NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
+import type { ExecutionStanding } from '../../notebooks/publish/execution-standing.ts';
+import { publishNotebook, type Page } from '../../notebooks/publish/publish.ts';
+import { removeGone } from '../../notebooks/publish/remove-gone.ts';
+import { revisionOf } from '../../notebooks/revision.ts';
+import type { ExecutionState } from '../../notebooks/status.ts';
+import type { NotebookFlow } from './flow.ts';
+import type { NotebookInstance } from './states.ts';
+
+export type PublishWishes = { formats?: readonly PublishFormat[]; force: boolean; dryRun: boolean };
+
+/** What became of one notebook's pages. `written` and `removed` are files of the project. */
+export type PublishedInstance = {
+  instance: NotebookInstance;
+  pages: readonly Page[];
+  written: readonly string[];
+  removed: readonly string[];
+  findings: readonly Finding[];
+};
+
+/** Publishes all at once, so that one process of the renderer can serve them together. */
+export function publishInstances(
+  instances: readonly NotebookInstance[],
+  wishes: PublishWishes,
+  context: NotebookContext,
+): Promise<readonly PublishedInstance[]> {
+  return Promise.all(
+    instances.map(async (instance) => {
+      const { notebook, backend, flow, execution } = instance;
+      const standing = await standingOf(execution, notebook.source, context);
+      return { instance, ...(await publishNotebook({ notebook, backend, execution: standing, flow: flow.flow, ...wishes }, context)) };
+    }),
+  );
+}
+
+/** Removes the pages of what is in no notebook.yml any more, or is to be published no longer. */
+export async function removeGonePages(
+  flows: readonly NotebookFlow[],
+  instances: readonly NotebookInstance[],
+  { force, dryRun }: PublishWishes,
+  context: NotebookContext,
+): Promise<{ removed: readonly string[]; written: readonly string[]; findings: readonly Finding[] }> {
+  const removals = [];
+  for (const { flow, file, all } of flows) {
+    const variants = instances
+      .filter((instance) => instance.flow.flow === flow && instance.flow.file === file)
+      .map(({ notebook }) => notebook);
+    const notebooks = [...all, ...variants];
+    const directories = new Set(notebooks.map(({ publish }) => publish.directory));
+    for (const directory of directories) removals.push(await removeGone({ flow, directory, notebooks, force, dryRun }, context));
+  }
+  return {
+    removed: removals.flatMap(({ removed }) => removed),
+    written: removals.flatMap(({ written }) => written),
+    findings: removals.flatMap(({ findings }) => findings),
+  };
+}
+
+/** An execution as a page tells of it, with the version of the source that is there now. */
+async function standingOf(execution: ExecutionState, source: string, context: NotebookContext): Promise<ExecutionStanding> {
+  const { hash, commit, dirty } = await revisionOf(source, context);
+  const revision = { sourceHash: hash, ...(commit !== undefined && { commit }), ...(dirty !== undefined && { dirty }) };
+  switch (execution.state) {
+    case 'stale': {
+      const { state, reasons, when } = execution;
+      return { state, ...revision, ...(when !== undefined && { when }), ...(reasons[0] !== undefined && { reason: reasons[0] }) };
+    }
+    case 'failed': {
+      const { state, reason, when, run } = execution;
+      return { state, reason, when, run, ...revision };
+    }
+    case 'executed':
+    case 'never':
+      return { ...execution, ...revision };
+    default:
+      return execution satisfies never;
+  }
+}

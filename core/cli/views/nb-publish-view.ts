@@ -1,0 +1,68 @@
+import type { Finding } from '../../contracts/finding.ts';
+import { publications } from '../../notebooks/publish/publications.ts';
+import { counted } from '../../reporters/counted.ts';
+import { padToWidth } from '../../reporters/display-width.ts';
+import type { OpenNotebooks } from '../notebooks/open.ts';
+import type { PublishedInstance } from '../notebooks/publish-instances.ts';
+import { renderFindings } from '../render-findings.ts';
+import type { Terminal } from '../terminal.ts';
+
+export type PublishResult = {
+  open: Pick<OpenNotebooks, 'directory'>;
+  /** The document of the run, or with `dryRun` of its plan; undefined where nothing was executed. */
+  run: unknown;
+  /** ISO 8601: a page that was published since is the work of this command, also where the run made it. */
+  began: string;
+  dryRun: boolean;
+  published: readonly PublishedInstance[];
+  removed: readonly string[];
+  findings: readonly Finding[];
+};
+
+/** The document that `nb publish --json` prints: schemas/nb-publish.schema.json. */
+export const viewPublished = (result: PublishResult) => ({
+  v: 1,
+  project: result.open.directory,
+  dryRun: result.dryRun,
+  ...(result.run === undefined ? {} : result.dryRun ? { plan: result.run } : { run: result.run }),
+  notebooks: result.published.map((each) => ({
+    flow: each.instance.flow.flow,
+    notebook: each.instance.notebook.name,
+    ...(each.instance.notebook.variant !== '' && { variant: each.instance.notebook.variant }),
+    execution: each.instance.execution.state,
+    pages: pagesOf(each, result),
+  })),
+  removed: [...new Set([...result.published.flatMap(({ removed }) => removed), ...result.removed])],
+  findings: result.findings,
+});
+
+export function renderPublished(result: PublishResult, terminal: Terminal): void {
+  const { out, paint } = terminal;
+  const { dryRun, published, findings } = result;
+  renderFindings(
+    findings.filter((finding) => published.some((each) => each.findings.includes(finding))),
+    terminal,
+  );
+  const pages = published.flatMap((each) => pagesOf(each, result).map((page) => ({ name: each.instance.notebook.name, ...page })));
+  const fresh = pages.filter(({ state }) => state === 'written');
+  const width = Math.max(0, ...fresh.map(({ name }) => name.length));
+  for (const { name, path } of fresh) out(`  ${paint.green(dryRun ? '+' : '✓')} ${padToWidth(name, width)}  ${path}`);
+  for (const path of result.removed) out(`  ${paint.yellow('-')} ${path}`);
+  const unchanged = pages.length - fresh.length;
+  const parts = [
+    ...(fresh.length > 0 ? [`${counted(fresh.length, 'page')} ${dryRun ? 'to publish' : 'published'}`] : []),
+    ...(unchanged > 0 ? [`${unchanged} as ${unchanged === 1 ? 'it was' : 'they were'}`] : []),
+    ...(result.removed.length > 0 ? [`${counted(result.removed.length, 'file')} ${dryRun ? 'to remove' : 'removed'}`] : []),
+  ];
+  out(parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing is published: notebook.yml asks for no pages of what is executed.');
+}
+
+/** A page that the run made is found unchanged afterwards, but it is new. */
+function pagesOf({ instance, pages }: PublishedInstance, { open, began, dryRun }: PublishResult): PublishedInstance['pages'] {
+  if (dryRun) return pages;
+  const known = publications(instance.notebook, instance.flow.flow, open.directory, undefined);
+  return pages.map((page) => {
+    const since = known.find(({ path }) => path === page.path)?.published;
+    return since !== undefined && since >= began && page.state === 'unchanged' ? { ...page, state: 'written' } : page;
+  });
+}

@@ -1,0 +1,95 @@
+import type { SyncConflict, SyncResult } from '../../contracts/notebook.ts';
+import { counted } from '../../reporters/counted.ts';
+import { padToWidth } from '../../reporters/display-width.ts';
+import type { OpenNotebooks } from '../notebooks/open.ts';
+import type { FlowSync } from '../notebooks/sync-pairs.ts';
+import { renderFindings } from '../render-findings.ts';
+import type { Terminal } from '../terminal.ts';
+
+type Circumstances = { dryRun: boolean; verb: 'pair' | 'sync' };
+
+/** The document that `nb sync --json` and `nb pair --json` print: schemas/nb-sync.schema.json. */
+export const viewSync = (
+  { directory, warnings }: Pick<OpenNotebooks, 'directory' | 'warnings'>,
+  flows: readonly FlowSync[],
+  dryRun: boolean,
+) => ({
+  v: 1,
+  project: directory,
+  dryRun,
+  flows,
+  findings: warnings,
+});
+
+/** One line for each notebook of which something is written, both versions of each conflict, and in the end how many of what. */
+export function renderSync(flows: readonly FlowSync[], { dryRun, verb }: Circumstances, terminal: Terminal): void {
+  const all = flows.flatMap(({ notebooks }) => notebooks);
+  const shown = all.filter(({ action }) => action !== 'unchanged' && action !== 'unpaired');
+  const width = Math.max(0, ...shown.map(({ notebook }) => notebook.length));
+  for (const { flow, notebooks } of flows) {
+    const here = notebooks.filter((result) => shown.includes(result));
+    if (flows.length > 1 && here.length > 0) terminal.out(terminal.paint.bold(flow));
+    for (const result of here) renderResult(result, width, dryRun, terminal);
+  }
+  for (const { notebook, conflicts } of all) if (conflicts) renderWaysOut(notebook, terminal);
+  const summary = summaryOf(all);
+  terminal.out(
+    summary === ''
+      ? verb === 'pair'
+        ? 'No paired file is missing.'
+        : 'There is no paired notebook here.'
+      : `${dryRun ? 'Would be: ' : ''}${summary}.`,
+  );
+}
+
+function renderResult(result: SyncResult, width: number, dryRun: boolean, terminal: Terminal): void {
+  const { out, paint } = terminal;
+  const { notebook, action, written, kept, conflicts, findings } = result;
+  const ill = action === 'conflict' || action === 'failed';
+  const what =
+    action === 'conflict' ? `conflict in ${counted(conflicts?.length ?? 0, 'place')}: nothing of it is written` : ACTIONS[action];
+  const files = written.length > 0 ? paint.dim(`  ${dryRun ? 'would write ' : ''}${written.join(', ')}`) : '';
+  out(`  ${ill ? paint.red('✗') : paint.green('✓')} ${padToWidth(notebook, width)}  ${ill ? paint.red(what) : what}${files}`);
+  if (kept && kept.length > 0) out(paint.dim(`      what was overwritten is kept in ${kept.join(', ')}`));
+  for (const conflict of conflicts ?? []) renderConflict(conflict, terminal);
+  renderFindings(findings, terminal);
+}
+
+const ACTIONS: Readonly<Record<SyncResult['action'], string>> = {
+  unchanged: 'unchanged',
+  created: 'created',
+  py2nb: 'source → notebook',
+  nb2py: 'notebook → source',
+  merged: 'merged from both',
+  conflict: 'conflict',
+  unpaired: 'has no pair',
+  failed: 'failed',
+};
+
+function renderConflict({ cell, line, base, source, notebook }: SyncConflict, { out, paint }: Terminal): void {
+  out(`      ${paint.bold(`${cell}, line ${line} of the source`)}`);
+  const version = (title: string, text: string, colour: (text: string) => string): void => {
+    out(`      ${paint.dim('│')} ${paint.dim(title)}`);
+    for (const each of text === '' ? ['(nothing)'] : text.replace(/\n$/, '').split('\n')) out(`      ${paint.dim('│')}   ${colour(each)}`);
+  };
+  version('in the source', source, paint.green);
+  version('in the notebook', notebook, paint.blue);
+  version('when they last agreed', base, paint.dim);
+}
+
+function renderWaysOut(notebook: string, { out, paint }: Terminal): void {
+  const sync = `engine nb sync --entry ${notebook}`;
+  out(`  ${paint.bold(notebook)}: three ways out`);
+  out(`    make both say the same there, in an editor, then    ${sync}`);
+  out(`    the source wins                                     ${sync} --direction py2nb --force`);
+  out(`    the notebook wins                                   ${sync} --direction nb2py --force`);
+}
+
+const ORDER = ['created', 'py2nb', 'nb2py', 'merged', 'unchanged', 'conflict', 'failed'] as const;
+
+/** `2 source → notebook, 196 unchanged, 1 conflict`; empty where no notebook has a pair. */
+const summaryOf = (results: readonly SyncResult[]): string =>
+  ORDER.flatMap((action) => {
+    const count = results.filter((result) => result.action === action).length;
+    return count > 0 ? [`${count} ${ACTIONS[action]}`] : [];
+  }).join(', ');
