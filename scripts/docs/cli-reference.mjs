@@ -1,8 +1,19 @@
 /** Every command with its arguments and options, as commander knows them. */
 export function cliReference(program) {
-  const overview = program.commands.map((command) => `| [\`${command.name()}\`](#engine-${command.name()}) | ${command.summary()} |`);
-  return [['| command | |', '|---|---|', ...overview].join('\n'), ...program.commands.map(section)].join('\n\n');
+  return [overview(program.commands), ...program.commands.flatMap((command) => [section(command), ...command.commands.map(section)])].join(
+    '\n\n',
+  );
 }
+
+function overview(commands) {
+  const rows = commands.map((command) => `| [\`${wordsOf(command)}\`](#${anchorOf(command)}) | ${command.summary()} |`);
+  return ['| command | |', '|---|---|', ...rows].join('\n');
+}
+
+/** `nb sync` for a command below another. */
+const wordsOf = (command) => (command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name());
+
+const anchorOf = (command) => `engine-${wordsOf(command).replaceAll(' ', '-')}`;
 
 /** The exit codes as a table, from the help of the whole program. */
 export function exitCodes(program) {
@@ -19,7 +30,7 @@ function helpOf(command) {
 }
 
 function section(command) {
-  const name = `engine ${command.name()}`;
+  const name = `engine ${wordsOf(command)}`;
   const given = command.registeredArguments.map(
     (argument) => `| \`${argument.name()}\` | ${cell(argument.description)}${preset(argument)} |`,
   );
@@ -29,6 +40,7 @@ function section(command) {
     `### ${name}`,
     `\`${[name, command.usage().replace('[options] ', '').replace('[options]', '')].join(' ').trim()}\``,
     command.description(),
+    ...(command.commands.length > 0 ? [overview(command.commands)] : []),
     ...(rows.length > 0 ? [['| argument or option | |', '|---|---|', ...rows].join('\n')] : []),
     ...examplesOf(command),
   ].join('\n\n');
