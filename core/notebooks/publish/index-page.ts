@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
+import type { PublishFormat } from '../../contracts/notebook.ts';
 import { writeFileWhole } from '../write-file.ts';
 import { INDEX_MARK, htmlIndex, markdownIndex, type IndexEntry } from './index-text.ts';
 import { indexStem } from './page-paths.ts';
@@ -9,42 +10,46 @@ import { readSidecars, type Sidecar } from './sidecar.ts';
 export type IndexChange = { written: readonly string[]; removed: readonly string[]; findings: readonly Finding[] };
 
 /**
- * Makes the index of all pages in a folder that have the same prefix anew from what is noted beside them, whoever published them: Markdown,
- * or HTML where there is nothing else. Synchronous, so that no two of one process are at it at once. Of two processes the later one may
- * have read before the earlier one noted its page: so each looks again after it has written.
+ * Makes the indexes of all pages in a folder that have the same prefix anew from what is noted beside them, whoever published them: one of
+ * HTML where there are pages of HTML, one of Markdown where there are others. Synchronous, so that no two of one process are at it at once.
+ * Of two processes the later one may have read before the earlier one noted its page: so each looks again after it has written.
  */
 export function writeIndex(docs: string, prefix: string): IndexChange {
   const written = new Set<string>();
   const removed = new Set<string>();
-  for (let look = 0; look < 5; look++) {
-    const wanted = indexOf(docs, prefix);
-    const stem = indexStem(prefix);
-    for (const path of [`${stem}.md`, `${stem}.html`]) {
+  const foreign = new Set<string>();
+  for (let look = 0, changed = true; changed && look < 5; look++) {
+    changed = false;
+    for (const [path, text] of indexesOf(docs, prefix)) {
       const file = join(docs, path);
       const found = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-      if (path === wanted?.path) {
-        if (found !== undefined && !found.includes(INDEX_MARK)) return { written: [], removed: [...removed], findings: [notOurs(path)] };
-        if (found === wanted.text) continue;
-        writeFileWhole(file, wanted.text);
-        written.add(path);
-      } else if (found?.includes(INDEX_MARK)) {
-        rmSync(file, { force: true });
-        removed.add(path);
-        written.delete(path);
+      if (found === text) continue;
+      if (found !== undefined && !found.includes(INDEX_MARK)) {
+        if (text !== undefined) foreign.add(path);
+        continue;
       }
+      changed = true;
+      if (text === undefined) rmSync(file, { force: true });
+      else writeFileWhole(file, text);
+      const [to, from] = text === undefined ? [removed, written] : [written, removed];
+      to.add(path);
+      from.delete(path);
     }
-    if (indexOf(docs, prefix)?.text === wanted?.text) break;
   }
-  return { written: [...written], removed: [...removed], findings: [] };
+  return { written: [...written], removed: [...removed], findings: [...foreign].map(notOurs) };
 }
 
-function indexOf(docs: string, prefix: string): { path: string; text: string } | undefined {
-  const published = [...readSidecars(docs).values()].filter((sidecar) => sidecar.prefix === prefix && sidecar.pages.length > 0);
-  if (published.length === 0) return undefined;
-  const flows = byFlow(published.map((sidecar) => entryOf(sidecar, prefix)));
-  const onlyHtml = published.every(({ pages }) => pages.every(({ format }) => format === 'html'));
+/** The text of each index by its path; undefined for one that nothing is to be listed in. */
+function indexesOf(docs: string, prefix: string): ReadonlyMap<string, string | undefined> {
+  const published = [...readSidecars(docs).values()].filter((sidecar) => sidecar.prefix === prefix);
+  const formats = new Set(published.flatMap(({ pages }) => pages.map(({ format }) => format)));
+  const listed = (first: readonly PublishFormat[]): ReadonlyMap<string, readonly IndexEntry[]> =>
+    byFlow(published.filter(({ pages }) => pages.length > 0).map((sidecar) => entryOf(sidecar, { prefix, first })));
   const stem = indexStem(prefix);
-  return onlyHtml ? { path: `${stem}.html`, text: htmlIndex(flows) } : { path: `${stem}.md`, text: markdownIndex(flows) };
+  return new Map([
+    [`${stem}.html`, formats.has('html') ? htmlIndex(listed(['html', 'markdown', 'myst', 'ipynb'])) : undefined],
+    [`${stem}.md`, formats.size > (formats.has('html') ? 1 : 0) ? markdownIndex(listed(['markdown', 'myst', 'html', 'ipynb'])) : undefined],
+  ]);
 }
 
 function byFlow(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly IndexEntry[]> {
@@ -53,19 +58,17 @@ function byFlow(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly In
   return flows;
 }
 
-function entryOf(sidecar: Sidecar, prefix: string): IndexEntry {
+/** `first`: which of its pages a reader of this index opens first. */
+function entryOf(sidecar: Sidecar, { prefix, first }: { prefix: string; first: readonly PublishFormat[] }): IndexEntry {
   const folder = posix.dirname(indexStem(prefix));
   const links = sidecar.pages
     .map(({ format, path }) => ({ format, href: posix.relative(folder, path) }))
     // A sidecar is a file like any other: what leads out of the folder was not written by the engine.
     .filter(({ href }) => !href.startsWith('..') && !posix.isAbsolute(href))
-    .toSorted((one, other) => ORDER.indexOf(one.format) - ORDER.indexOf(other.format))
+    .toSorted((one, other) => first.indexOf(one.format) - first.indexOf(other.format))
     .map(({ format, href }) => ({ format, href: href.split('/').map(encodeURIComponent).join('/') }));
   return { ...sidecar, links };
 }
-
-/** What a reader opens first. */
-const ORDER = ['html', 'markdown', 'myst', 'ipynb'];
 
 const notOurs = (path: string): Finding => ({
   code: 'notebook.index-not-ours',
