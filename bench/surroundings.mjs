@@ -10,7 +10,7 @@ export const ENGINE = join(ROOT, 'dist/cli/engine.js');
 export function whatIsMissing() {
   if (!existsSync(ENGINE)) return 'There is no dist/: npm run build';
   process.env.PATH = [join(ROOT, '.tools/python/bin'), process.env.PATH].join(delimiter);
-  if (!answers('datalad') || !answers('snakemake')) return 'DataLad and snakemake are not there: npm run provision';
+  if (!['datalad', 'snakemake', 'jupytext', 'papermill'].every(answers)) return 'The Python tools are not all there: npm run provision';
   return answers('make') && answers('git') ? undefined : 'The bench compares with make and git: install both.';
 }
 

@@ -1,4 +1,5 @@
 import type { Plugin } from '../contracts/plugin.ts';
+import { notebooks } from '../notebooks/index.ts';
 import { reporters } from '../reporters/index.ts';
 
 /** The composition root: the only place that names the plugins that come with the engine. They enter through the same door as any other. */
@@ -12,5 +13,5 @@ export async function builtInPlugins(): Promise<readonly Plugin[]> {
     import('../../plugins/environments/index.ts'),
     import('../../plugins/datalad/index.ts'),
   ]);
-  return [reporters, ...modules.map((module) => module.default)];
+  return [reporters, notebooks, ...modules.map((module) => module.default)];
 }

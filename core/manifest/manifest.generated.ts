@@ -398,11 +398,11 @@ export interface Notebooks {
    */
   file: string;
   /**
-   * Which of them, by name. Default: all that are `active` or `promoted`, except interactive ones.
+   * Which of them, by name. Default: all but archived and interactive ones.
    */
   only?: Scalar | Scalar[];
   /**
-   * Values for the notebooks' parameters; they win over those in notebook.yml. A notebook must declare every one of them.
+   * Values for the notebooks' parameters; they win over those in notebook.yml. Each goes to the notebooks that declare it; one that none of them declares is an error.
    */
   params?: {} | Expression;
   /**

@@ -1,0 +1,112 @@
+import type { Finding } from '../contracts/finding.ts';
+import type { Member } from '../contracts/job-builder.ts';
+import type { Json } from '../contracts/json.ts';
+import type { Notebook, NotebookBackends, NotebookStage } from '../contracts/notebook.ts';
+import { bareNotebook, readNotebookFile } from './file/load.ts';
+
+/** What a flow says under `notebooks`. Paths are relative to the project. */
+export type NotebooksDeclaration = {
+  file: string;
+  only?: readonly string[];
+  params?: Readonly<Record<string, Json>>;
+  variant?: string | number;
+  stages?: readonly NotebookStage[];
+  force?: boolean;
+};
+
+/** What the user has to mend before the notebooks of a flow are known. */
+export class UnreadableNotebooks extends Error {
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    super(findings.map(({ message }) => message).join('\n'));
+    this.findings = findings;
+  }
+}
+
+export type Surroundings = { read: (path: string) => string; backends: NotebookBackends };
+
+/** The notebooks of a flow, one task each. Throws UnreadableNotebooks with everything that is wrong. */
+export function membersOf(declaration: NotebooksDeclaration, { read, backends }: Surroundings): readonly Member<Notebook>[] {
+  const { file, only, params, variant, stages, force } = declaration;
+  const remembered = remembering(read);
+  const exists = (path: string): boolean => {
+    try {
+      remembered(path);
+      return true;
+    } catch {
+      return false; // whoever then needs it says why it cannot be read
+    }
+  };
+  const wishes = {
+    ...(only && { only }),
+    ...(stages && { stages }),
+    variant: variant === undefined ? '' : String(variant),
+    force: force === true,
+  };
+  const request = { read: remembered, exists, backends, wishes };
+  const loaded = /\.(?:py|ipynb)$/.test(file) ? bareNotebook(file, request) : readNotebookFile(file, request);
+  if (loaded.kind === 'rejected') throw new UnreadableNotebooks(loaded.findings);
+  const chosen = loaded.entries.filter(({ notebook }) => only !== undefined || isBatch(notebook, force === true));
+  if (chosen.length === 0) throw new UnreadableNotebooks([nothingToDo(file)]);
+  // Of one that is not there the plan tells.
+  const there = chosen.filter(({ present }) => present).map(({ notebook }) => notebook);
+  const given = distribute(params ?? {}, there, { read: remembered, backends, file });
+  return chosen.map(({ notebook, timeoutSeconds, environment }) => ({
+    task: notebook.name,
+    declaration: { ...notebook, params: { ...notebook.params, ...given.get(notebook) } },
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(environment && { environment }),
+  }));
+}
+
+const isBatch = ({ kind, status }: Notebook, force: boolean): boolean => status !== 'archived' && (kind !== 'interactive' || force);
+
+const nothingToDo = (file: string): Finding => ({
+  code: 'notebook.none',
+  severity: 'error',
+  message: `${file} lists no notebook to execute: archived and interactive ones are left out.`,
+  remedy: 'Name those you want under `only`.',
+});
+
+/**
+ * Each parameter of the flow goes to the notebooks that declare it. One that no notebook declares is a mistake; a notebook whose format does
+ * not tell what it declares gets them all.
+ */
+function distribute(
+  params: Readonly<Record<string, Json>>,
+  notebooks: readonly Notebook[],
+  { read, backends, file }: Surroundings & { file: string },
+): ReadonlyMap<Notebook, Readonly<Record<string, Json>>> {
+  if (Object.keys(params).length === 0) return new Map();
+  const declared = notebooks.map((notebook) => backends.get(notebook.format)?.parameters(read(notebook.source)));
+  const known = new Set(declared.flatMap((names) => Object.keys(names ?? {})));
+  const unknown = declared.every((names) => names !== undefined) ? Object.keys(params).filter((name) => !known.has(name)) : [];
+  if (unknown.length > 0) throw new UnreadableNotebooks([unknownParameters(unknown, [...known], file)]);
+  return new Map(
+    notebooks.map((notebook, at) => {
+      const names = declared[at];
+      const own = Object.entries(params).filter(([name]) => names === undefined || Object.hasOwn(names, name));
+      return [notebook, Object.fromEntries(own)];
+    }),
+  );
+}
+
+const unknownParameters = (unknown: readonly string[], known: readonly string[], file: string): Finding => ({
+  code: 'notebook.unknown-parameter',
+  severity: 'error',
+  message: `No notebook of ${file} declares the parameter${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}.`,
+  remedy:
+    known.length === 0
+      ? 'Give the notebook a cell tagged `parameters` that sets it to its default.'
+      : `Its notebooks declare: ${known.toSorted().join(', ')}.`,
+});
+
+function remembering(read: (path: string) => string): (path: string) => string {
+  const texts = new Map<string, string>();
+  return (path) => {
+    const text = texts.get(path) ?? read(path);
+    texts.set(path, text);
+    return text;
+  };
+}
