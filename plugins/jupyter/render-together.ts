@@ -19,17 +19,19 @@ export function renderTogether(requests: readonly RenderRequest[], context: Note
     }
     const calls = [call];
     waitingCalls.set(context.project, calls);
-    setImmediate(() => void serveAll(calls).finally(() => waitingCalls.delete(context.project)));
+    setImmediate(() => void serveAll(context.project, calls));
   });
 }
 
-async function serveAll(waiting: Call[]): Promise<void> {
+async function serveAll(project: string, waiting: Call[]): Promise<void> {
   while (waiting.length > 0) {
     const batch = waiting.splice(0);
     for (const { context, fail } of batch.filter(isCancelled)) fail(context.signal.reason);
     const living = batch.filter((call) => !isCancelled(call));
     if (living.length > 0) waiting.unshift(...(await serve(living)));
   }
+  // In the same turn as the last look: whoever calls next must not be put to a list that nobody serves.
+  waitingCalls.delete(project);
 }
 
 /** Answers the calls that still wait: those that another's cancellation interrupted. */
@@ -49,7 +51,7 @@ async function serve(calls: readonly Call[]): Promise<readonly Call[]> {
     return [];
   } catch (error) {
     const interrupted = isCancelled(first);
-    for (const { fail } of interrupted ? [first] : calls) fail(error);
+    for (const { fail } of interrupted ? [first] : calls) fail(interrupted ? first.context.signal.reason : error);
     return interrupted ? calls.slice(1) : [];
   }
 }

@@ -1,4 +1,5 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { NotebookContext, RenderRequest } from '../../core/plugin.ts';
 import { renderTogether } from './render-together.ts';
@@ -9,9 +10,11 @@ import { renderTogether } from './render-together.ts';
  * Rejects with an Error that names the tool and what it said.
  */
 export async function renderNotebooks(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
-  for (const { to } of requests) await mkdir(dirname(to), { recursive: true });
-  // The notebook is the page: nbconvert would only sort its keys anew.
-  for (const { from, to } of requests.filter(({ format }) => format === 'ipynb')) await copyFile(from, to);
+  // At once, before anything is waited for: what is called in one turn goes into one process.
+  for (const { to } of requests) mkdirSync(dirname(to), { recursive: true });
   const converted = requests.filter(({ format }) => format !== 'ipynb');
-  if (converted.length > 0) await renderTogether(converted, context);
+  const pages = converted.length > 0 ? renderTogether(converted, context) : undefined;
+  // The notebook is the page: nbconvert would only sort its keys anew.
+  const copies = requests.filter(({ format }) => format === 'ipynb').map(({ from, to }) => copyFile(from, to));
+  await Promise.all([pages, ...copies]);
 }
