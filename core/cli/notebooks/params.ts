@@ -5,7 +5,7 @@ import { createReport } from '../../manifest/report.ts';
 import { toValue } from '../../manifest/to-value.ts';
 import { EXIT, refuse } from '../refusal.ts';
 
-/** Parameters from `--param name=value`, each value read as YAML: `30` is a number, `[4, 8]` a list, `"01"` a text. Throws a Refusal. */
+/** Parameters from `--param name=value`, each value read as YAML: `30` is a number, `[4, 8]` a list, `alpha` and `02` are texts. Throws a Refusal. */
 export function readParams(given: readonly string[]): Readonly<Record<string, Json>> {
   return Object.fromEntries(given.map(readParam));
 }
@@ -15,6 +15,8 @@ function readParam(given: string): readonly [string, Json] {
   if (name === undefined || text === undefined) {
     throw refuse(EXIT.usage, 'cli.bad-param', `--param takes NAME=VALUE, not "${given}".`, 'Such as: --param subject=02');
   }
+  // YAML would make 2 of `02`, which is a subject's label.
+  if (/^0\d+$/.test(text)) return [name, text];
   const report = createReport();
   const yaml = `value: ${text}`;
   const root = parseYaml(yaml, createLines(yaml), report);

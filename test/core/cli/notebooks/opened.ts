@@ -1,0 +1,43 @@
+import type { NotebookFlow } from '../../../../core/cli/notebooks/flow.ts';
+import type { OpenNotebooks } from '../../../../core/cli/notebooks/open.ts';
+import type { Notebook, NotebookBackend } from '../../../../core/contracts/notebook.ts';
+
+/** A notebook as its notebook.yml would say it, with nothing special about it. */
+export const notebook = (name: string, more: Partial<Notebook> = {}): Notebook => ({
+  name,
+  format: 'percent',
+  source: `notebooks/.src/${name}.py`,
+  home: 'notebooks',
+  kind: '',
+  status: 'active',
+  description: '',
+  mod: '',
+  kernel: '',
+  params: {},
+  inputs: [],
+  outputs: [],
+  pair: { ipynb: true, myst: false },
+  publish: { formats: [], directory: '', prefix: 'nb-' },
+  variant: '',
+  stages: ['pair', 'sync', 'execute', 'collect', 'publish'],
+  force: false,
+  ...more,
+});
+
+export const flowOf = (flow: string, notebooks: readonly Notebook[], file = 'notebooks/notebook.yml'): NotebookFlow => ({
+  flow,
+  file,
+  home: 'notebooks',
+  notebooks,
+  all: notebooks,
+  warnings: [],
+});
+
+/** What the commands work on, with a scripted backend for each format. */
+export const opened = (
+  flows: readonly NotebookFlow[],
+  backends: Readonly<Record<string, Partial<NotebookBackend>>>,
+): Pick<OpenNotebooks, 'flows' | 'backendOf'> => ({
+  flows,
+  backendOf: ({ format }) => backends[format] as NotebookBackend,
+});
