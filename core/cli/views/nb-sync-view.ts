@@ -25,13 +25,19 @@ export const viewSync = (
 export function renderSync(flows: readonly FlowSync[], { dryRun, verb }: Circumstances, terminal: Terminal): void {
   const all = flows.flatMap(({ notebooks }) => notebooks);
   const shown = all.filter(({ action }) => action !== 'unchanged' && action !== 'unpaired');
-  const width = Math.max(0, ...shown.map(({ notebook }) => notebook.length));
+  const widths = {
+    name: Math.max(0, ...shown.map(({ notebook }) => notebook.length)),
+    action: Math.max(0, ...shown.map((result) => (result.written.length > 0 ? wordsOf(result).length : 0))),
+  };
   for (const { flow, notebooks } of flows) {
     const here = notebooks.filter((result) => shown.includes(result));
     if (flows.length > 1 && here.length > 0) terminal.out(terminal.paint.bold(flow));
-    for (const result of here) renderResult(result, width, dryRun, terminal);
+    for (const result of here) renderResult(result, widths, dryRun, terminal);
   }
-  for (const { notebook, conflicts } of all) if (conflicts) renderWaysOut(notebook, terminal);
+  for (const { flow, notebooks } of flows) {
+    const where = flows.length > 1 ? ` --flow ${flow}` : '';
+    for (const { notebook, action } of notebooks) if (action === 'conflict') renderWaysOut(notebook, where, terminal);
+  }
   const summary = summaryOf(all);
   terminal.out(
     summary === ''
@@ -42,18 +48,22 @@ export function renderSync(flows: readonly FlowSync[], { dryRun, verb }: Circums
   );
 }
 
-function renderResult(result: SyncResult, width: number, dryRun: boolean, terminal: Terminal): void {
+function renderResult(result: SyncResult, widths: Record<'name' | 'action', number>, dryRun: boolean, terminal: Terminal): void {
   const { out, paint } = terminal;
   const { notebook, action, written, kept, conflicts, findings } = result;
   const ill = action === 'conflict' || action === 'failed';
-  const what =
-    action === 'conflict' ? `conflict in ${counted(conflicts?.length ?? 0, 'place')}: nothing of it is written` : ACTIONS[action];
+  const what = padToWidth(wordsOf(result), widths.action);
   const files = written.length > 0 ? paint.dim(`  ${dryRun ? 'would write ' : ''}${written.join(', ')}`) : '';
-  out(`  ${ill ? paint.red('✗') : paint.green('✓')} ${padToWidth(notebook, width)}  ${ill ? paint.red(what) : what}${files}`);
+  out(
+    `  ${ill ? paint.red('✗') : paint.green('✓')} ${padToWidth(notebook, widths.name)}  ${ill ? paint.red(what) : what}${files}`.trimEnd(),
+  );
   if (kept && kept.length > 0) out(paint.dim(`      what was overwritten is kept in ${kept.join(', ')}`));
   for (const conflict of conflicts ?? []) renderConflict(conflict, terminal);
   renderFindings(findings, terminal);
 }
+
+const wordsOf = ({ action, conflicts }: SyncResult): string =>
+  action === 'conflict' ? `conflict in ${counted(conflicts?.length ?? 0, 'place')}: nothing of it is written` : ACTIONS[action];
 
 const ACTIONS: Readonly<Record<SyncResult['action'], string>> = {
   unchanged: 'unchanged',
@@ -77,12 +87,12 @@ function renderConflict({ cell, line, base, source, notebook }: SyncConflict, { 
   version('when they last agreed', base, paint.dim);
 }
 
-function renderWaysOut(notebook: string, { out, paint }: Terminal): void {
-  const sync = `engine nb sync --entry ${notebook}`;
+function renderWaysOut(notebook: string, where: string, { out, paint }: Terminal): void {
+  const sync = `engine nb sync --entry ${notebook}${where}`;
   out(`  ${paint.bold(notebook)}: three ways out`);
-  out(`    make both say the same there, in an editor, then    ${sync}`);
-  out(`    the source wins                                     ${sync} --direction py2nb --force`);
-  out(`    the notebook wins                                   ${sync} --direction nb2py --force`);
+  out(`    make both say the same there, in an editor, then  ${sync}`);
+  out(`    the source wins                                   ${sync} --direction py2nb --force`);
+  out(`    the notebook wins                                 ${sync} --direction nb2py --force`);
 }
 
 const ORDER = ['created', 'py2nb', 'nb2py', 'merged', 'unchanged', 'conflict', 'failed'] as const;

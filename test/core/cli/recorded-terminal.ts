@@ -6,7 +6,10 @@ export function recordedTerminal({ colours = false } = {}): Terminal & { printed
   const err: string[] = [];
   let document: unknown;
   const paint = Object.fromEntries(
-    ['bold', 'dim', 'red', 'green', 'yellow', 'blue'].map((name) => [name, (text: string) => (colours ? `<${name}>${text}</${name}>` : text)]),
+    ['bold', 'dim', 'red', 'green', 'yellow', 'blue'].map((name) => [
+      name,
+      (text: string) => (colours ? `<${name}>${text}</${name}>` : text),
+    ]),
   ) as Paint;
   return {
     out: (text) => void out.push(text),

@@ -17,7 +17,11 @@ function tree(...files: readonly string[]): string {
 
 const found = (root: string, from: string, named: readonly string[] = [], byFlow = false): Place & { project: string } => {
   const place = locateNotebooks(join(root, from), named, byFlow);
-  return { ...place, project: place.project.replace(root, 'ROOT'), ...(place.manifest && { manifest: place.manifest.replace(root, 'ROOT') }) };
+  return {
+    ...place,
+    project: place.project.replace(root, 'ROOT'),
+    ...(place.manifest && { manifest: place.manifest.replace(root, 'ROOT') }),
+  };
 };
 
 const refusal = (root: string, from: string, named: readonly string[] = []): string | undefined => {
@@ -55,7 +59,10 @@ describe('without a file that is named', () => {
   });
 
   it('without a repository it is the folder that holds notebooks/, else that of notebook.yml', () => {
-    expect(found(tree('analysis/notebooks/notebook.yml'), 'analysis')).toEqual({ project: 'ROOT/analysis', files: ['notebooks/notebook.yml'] });
+    expect(found(tree('analysis/notebooks/notebook.yml'), 'analysis')).toEqual({
+      project: 'ROOT/analysis',
+      files: ['notebooks/notebook.yml'],
+    });
     expect(found(tree('analysis/notebook.yml'), 'analysis')).toEqual({ project: 'ROOT/analysis', files: ['notebook.yml'] });
   });
 

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import type { NotebookStatus } from '../../../../core/cli/actions/nb/status.ts';
+import { renderNotebookStatus } from '../../../../core/cli/views/nb-status-view.ts';
+import { recordedTerminal } from '../recorded-terminal.ts';
+
+const status = (notebook: string, more: Partial<NotebookStatus> = {}): NotebookStatus => ({
+  notebook,
+  format: 'percent',
+  source: `notebooks/.src/${notebook}.py`,
+  kind: 'demo',
+  status: 'active',
+  files: {},
+  pair: 'synced',
+  execution: { state: 'executed', when: '2026-03-20T14:30:00', seconds: 12, run: 'r1' },
+  pages: [],
+  ...more,
+});
+
+function shown(notebooks: readonly NotebookStatus[], all = false): string {
+  const terminal = recordedTerminal();
+  renderNotebookStatus([{ flow: 'report', file: 'notebooks/notebook.yml', notebooks }], { all }, terminal);
+  return terminal.printed();
+}
+
+it('shows the columns aligned, and below a notebook what is to be known and done about it', () => {
+  const text = shown([
+    status('demo_filter', {
+      title: 'What the filter does',
+      pages: [{ format: 'html', path: 'docs/nb-demo_filter.html', state: 'current', published: '2026-03-20T14:31:00' }],
+    }),
+    status('noise', {
+      kind: 'investigate',
+      pair: 'source-newer',
+      execution: { state: 'stale', reasons: ['source changed', 'tool python'], when: '2026-03-19T09:05:00' },
+      pages: [{ format: 'html', path: 'docs/nb-noise.html', state: 'unpublished' }],
+    }),
+    status('broken', {
+      pair: 'both-changed',
+      execution: {
+        state: 'failed',
+        reason: "NameError: name 'x' is not defined (cell 4)",
+        when: '2026-03-21T10:00:00',
+        run: 'r2',
+        artefact: '.engine/runs/r2/failed.ipynb',
+        edited: true,
+      },
+    }),
+    status('live', { format: 'marimo', kind: 'interactive', pair: 'unpaired', execution: { state: 'never' } }),
+  ]);
+  expect(text).toBe(`report  notebooks/notebook.yml, 4 notebooks
+  ✓ demo_filter  synced        executed 2026-03-20 14:30, 12s    published 2026-03-20
+      What the filter does · demo · active
+  ! noise        source newer  stale, executed 2026-03-19 09:05  not published
+      investigate · active
+      stale: source changed
+      stale: tool python
+  ✗ broken       both changed  failed 2026-03-21 10:00
+      demo · active
+      source and notebook were both edited; see engine nb diff --entry broken
+      NameError: name 'x' is not defined (cell 4) (edited since)
+      as far as it got: .engine/runs/r2/failed.ipynb
+  · live         unpaired      never executed
+      interactive · active
+
+4 notebooks: 1 executed, 1 stale, 1 failed, 1 never executed.
+2 pairs out of step: engine nb sync
+Execute what is not: engine nb exec`);
+});
+
+it('is calm for hundreds: those with which all is well are one line, unless all are asked for', () => {
+  const many = Array.from({ length: 200 }, (_, at) => status(`nb${at}`));
+  const text = shown([...many, status('odd', { pair: 'notebook-newer' })]);
+  expect(text.split('\n')).toHaveLength(7);
+  expect(text).toContain('✓ 200 more with which all is well (--all lists them)');
+  expect(text).toContain('odd');
+  expect(shown(many, true)).toContain('nb199');
+});
+
+it('a page that shows something else than is there is named, and so is one that is gone', () => {
+  const text = shown([
+    status('demo', {
+      pages: [
+        { format: 'html', path: 'docs/nb-demo.html', state: 'outdated', published: '2026-03-20T14:31:00' },
+        { format: 'markdown', path: 'docs/nb-demo.md', state: 'missing', published: '2026-03-18T14:31:00' },
+      ],
+    }),
+  ]);
+  expect(text).toContain('! demo  synced  executed 2026-03-20 14:30, 12s  published 2026-03-20, not as it is now');
+  expect(text).toContain('its page shows an earlier execution: docs/nb-demo.html');
+  expect(text).toContain('its page was published and is gone: docs/nb-demo.md');
+});
+
+it('colours what is bad red and what waits yellow', () => {
+  const terminal = recordedTerminal({ colours: true });
+  const notebooks = [status('a', { pair: 'both-changed' }), status('b', { pair: 'source-newer' })];
+  renderNotebookStatus([{ flow: 'report', file: 'f', notebooks }], { all: false }, terminal);
+  expect(terminal.printed()).toContain('<red>both changed</red>');
+  expect(terminal.printed()).toContain('<yellow>source newer</yellow>');
+});
+
+it('without any notebook it says how to begin', () => {
+  expect(shown([])).toContain('engine nb new NAME');
+});
