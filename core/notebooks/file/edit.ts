@@ -91,10 +91,11 @@ function rewrite(document: Document.Parsed, edit: Edit): string {
   return again.toString({ lineWidth: 0 });
 }
 
-/** A notebook.yml for the first notebook of a folder. */
-export const newNotebookFile = (entry: EntryFields): string =>
+/** A notebook.yml for the first notebook of a folder. `pages`: the folder of the project that pages are published to. */
+export const newNotebookFile = (entry: EntryFields, pages?: string): string =>
   [
     '# The notebooks of this folder, and what becomes of them; `engine nb status` shows where they stand.',
+    ...(pages === undefined ? [] : ['publish:', `  docs_dir: ${scalarText(pages)}   # relative to the project`, '']),
     'entries:',
     ...Object.entries(defined(entry)).map(([key, value], index) => `${index === 0 ? '  - ' : '    '}${key}: ${scalarText(value ?? '')}`),
     '',

@@ -127,7 +127,7 @@ export const unreadable = (source: string, error: unknown): Pick<Finding, 'code'
 });
 
 /** The format of a script that carries no mark of any. */
-const FALLBACK = 'percent';
+export const FALLBACK = 'percent';
 
 /** The form of an environment was checked: it has one key. */
 function choiceOf(environment: Environment): Choice | undefined {

@@ -18,7 +18,7 @@ export function locateSource(path: string, pointer: string, context: EntryContex
       `\`${path}\` is no \`.py\` source of a notebook.`,
       'Name the `.py` file; its pairs follow from it.',
     );
-  const named = posix.isAbsolute(path) ? fromAbsolute(path, context) : fromFolders(path, context);
+  const named = posix.isAbsolute(path) ? fromAbsolute(path, context) : meanings(path, context.home);
   const [first] = named;
   if (first === undefined)
     return report.error(
@@ -59,11 +59,14 @@ export function writtenPath(source: string, home: string): string {
   return posix.relative(base, source);
 }
 
+/** Whether a path as it stands in a file of this folder names the source where it is, without anyone having to look for it. */
+export const namesExactly = (path: string, source: string, home: string): boolean =>
+  !posix.isAbsolute(path) && meanings(path, home)[0] === source;
+
 /** What a relative path may mean, likeliest first; nothing outside the project. */
-function fromFolders(path: string, { home }: EntryContext): readonly string[] {
+function meanings(path: string, home: string): readonly string[] {
   const above = posix.dirname(home);
-  const folder = posix.basename(home);
-  const inFolder = posix.normalize(path).startsWith(`${folder}/`);
+  const inFolder = posix.normalize(path).startsWith(`${posix.basename(home)}/`);
   const bases = inFolder ? [above, home, '.'] : [home, above, '.'];
   return [...new Set(bases.map((base) => posix.join(base, path)))].filter((candidate) => !/^\.\.(?:\/|$)/.test(candidate));
 }
