@@ -14,4 +14,5 @@ export {
   type Multiline,
   type ParsedIpynb,
 } from './ipynb.ts';
+export { isList } from './lossless-json.ts';
 export { renderNotebooks } from './render.ts';
