@@ -7,11 +7,13 @@ import type { ExecutionStanding } from './execution-standing.ts';
 import type { Renderer } from './renderer.ts';
 import { writeIndex } from './index-page.ts';
 import { makePages, type Made } from './make-pages.ts';
+import { notedBefore } from './noted-before.ts';
 import { placePages, type PagePaths } from './page-paths.ts';
 import { planPage, type PlannedPage } from './plan-page.ts';
-import { edited, outside, refusal, takenBy, unrendered } from './refusal.ts';
+import { edited, outside, refusal, takenBy, takenOver, unrendered } from './refusal.ts';
+import { removeFile } from './published-file.ts';
 import { removePages } from './remove-pages.ts';
-import { readSidecar, writeSidecar, type PublishedPage, type Sidecar } from './sidecar.ts';
+import { writeSidecar, type PublishedPage, type Sidecar } from './sidecar.ts';
 
 export type PublishRequest = {
   notebook: Notebook;
@@ -44,19 +46,20 @@ export async function publishNotebook(request: PublishRequest, context: Notebook
   if (placed.kind === 'misplaced') return nothing(placed.findings);
   const { paths } = placed;
   const { docs } = paths;
-  const refused = refusal(notebook, execution, force) ?? takenBy(paths, formats.map(paths.page));
+  const refused = refusal(notebook, execution, force) ?? takenBy(paths, notebook, formats.map(paths.page));
   if (refused) return nothing([refused]);
   const draft = draftPages(request, project);
   if (draft.kind === 'undraftable') return nothing([draft.finding]);
 
-  const before = readSidecar(docs, paths.sidecar);
+  const before = notedBefore(docs, paths.sidecar, notebook);
   const planned = formats.map((format) =>
-    planPage({ format, path: paths.page(format), key: draft.key(format) }, { pages: before?.pages ?? [], docs, force }),
+    planPage({ format, path: paths.page(format), key: draft.key(format) }, { pages: before.pages, docs, force }),
   );
   const due = planned.filter(({ state }) => state === 'due');
-  const { kept, gone } = sort(before?.pages ?? [], { planned, notebook, paths });
+  const { kept, gone } = sort(before.pages, { planned, notebook, paths });
   const findings = [
     ...(paths.inProject === undefined ? [outside(notebook, paths)] : []),
+    ...[...before.superseded.values()].map((other) => takenOver(notebook, { before: other.flow, now: flow })),
     ...planned.filter(isEdited).map(({ path }) => edited(path)),
   ];
   const pages = planned.map(({ format, path, state }): Page => ({
@@ -87,11 +90,13 @@ export async function publishNotebook(request: PublishRequest, context: Notebook
   const removal = await removePages(gone, { docs, project, force, dryRun });
   const stay = planned.flatMap(({ state, known }) => (state === 'due' || !known ? [] : [{ ...known, executed: draft.executed }]));
   const noted = writeSidecar(docs, paths.sidecar, sidecarOf(request, draft, [...made.pages, ...stay, ...kept])) ? [paths.sidecar] : [];
-  const prefixes = new Set([notebook.publish.prefix, ...(before ? [before.prefix] : [])]);
+  const superseded = [...before.superseded.keys()];
+  for (const note of superseded) removeFile(join(docs, note), docs);
+  const prefixes = new Set([notebook.publish.prefix, ...before.prefixes]);
   const indexes = [...prefixes].map((prefix) => writeIndex(docs, prefix));
   return {
     written: recorded(paths, [...made.written, ...noted, ...indexes.flatMap(({ written }) => written)]),
-    removed: recorded(paths, [...made.removed, ...removal.removed, ...indexes.flatMap(({ removed }) => removed)]),
+    removed: recorded(paths, [...made.removed, ...removal.removed, ...superseded, ...indexes.flatMap(({ removed }) => removed)]),
     pages,
     findings: [...findings, ...made.findings, ...removal.findings, ...indexes.flatMap((index) => index.findings)],
   };

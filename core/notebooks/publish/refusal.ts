@@ -20,9 +20,10 @@ export function refusal({ name, source }: Notebook, { state, reason }: Execution
 }
 
 /** A page that is another notebook's, in the same folder. */
-export function takenBy(paths: PagePaths, wanted: readonly string[]): Finding | undefined {
+export function takenBy(paths: PagePaths, { source, variant }: Notebook, wanted: readonly string[]): Finding | undefined {
   for (const [sidecar, other] of readSidecars(paths.docs)) {
-    const shared = sidecar === paths.sidecar ? undefined : other.pages.find(({ path }) => wanted.includes(path));
+    const isOwn = sidecar === paths.sidecar || (other.source === source && other.variant === variant);
+    const shared = isOwn ? undefined : other.pages.find(({ path }) => wanted.includes(path));
     if (shared) {
       return {
         code: 'notebook.page-taken',
@@ -35,6 +36,13 @@ export function takenBy(paths: PagePaths, wanted: readonly string[]): Finding | 
   }
   return undefined;
 }
+
+export const takenOver = ({ name }: Notebook, { before, now }: { before: string; now: string }): Finding => ({
+  code: 'notebook.flow-changed',
+  severity: 'warning',
+  message: `The pages of ${name} were those of the flow "${before}", and are those of "${now}" from now on.`,
+  remedy: 'Where both flows publish it, give each a notebook.yml with a `publish.prefix` of its own.',
+});
 
 export const outside = ({ name }: Notebook, { docs }: PagePaths): Finding => ({
   code: 'notebook.publish-outside',

@@ -185,7 +185,8 @@ describe('nothing is published', () => {
 
   test('over the page of another notebook', async () => {
     await project.publish();
-    const other = await project.publish({ flow: 'other' });
+    project.write('other/demo.py', 'print(1)');
+    const other = await project.publish({ notebook: notebook({ source: 'other/demo.py' }), flow: 'other' });
     expect(codes(other.findings)).toEqual(['notebook.page-taken']);
   });
 
@@ -227,6 +228,24 @@ describe('with force', () => {
     expect(project.read('docs/nb-fresh.html')).toContain('It was never executed: there are no results.');
     expect(project.read('docs/nb-fresh.html')).toContain('x = 1');
   });
+});
+
+test('a flow that was renamed takes the pages of its notebooks along, and says so', async () => {
+  await project.publish({ notebook: notebook(published(['html', 'markdown'])) });
+  const { findings, removed } = await project.publish({ flow: 'renamed' });
+  expect(codes(findings)).toEqual(['notebook.flow-changed']);
+  expect(removed.toSorted()).toEqual(['docs/.published/report/demo.json', 'docs/nb-demo.md', 'docs/nb-index.md']);
+  expect(Object.keys(project.pages())).toEqual(['.published/renamed/demo.json', 'nb-demo.html', 'nb-index.html']);
+  expect((await project.publish({ flow: 'renamed' })).findings).toEqual([]);
+});
+
+test("an engine that died before it noted its page finds it again, and calls it nobody else's", async () => {
+  await project.publish();
+  const before = project.pages();
+  rmSync(join(project.docs, '.published'), { recursive: true });
+  const { written, findings } = await project.publish();
+  expect({ written, findings }).toEqual({ written: ['docs/.published/report/demo.json'], findings: [] });
+  expect(Object.keys(project.pages())).toEqual(Object.keys(before));
 });
 
 test('a folder outside the project is written, and told to be in no record', async () => {
