@@ -147,6 +147,7 @@ describe('what was published', () => {
     project.write('nb/.executed/demo.ipynb', ipynb([codeCell('a', 'figure:1')]));
     const { removed } = await project.publish({ notebook: notebook(published(['markdown'])) });
     expect(removed).toEqual(['docs/nb-demo_files/nb-demo_2.png']);
+    expect(Object.keys(project.pages()).filter((path) => path.endsWith('.png'))).toEqual(['nb-demo_files/nb-demo_1.png']);
   });
 
   test('follows a new prefix, and takes its index along', async () => {
