@@ -29,7 +29,9 @@ table.dataframe { border: 0; } .dataframe th, .dataframe td { text-align: right;
 thead th { border-bottom: 2px solid #cbd3dc; font-weight: 600; }
 .math { font-family: "STIX Two Text", Cambria, "Times New Roman", serif; font-style: italic; white-space: pre-wrap; }
 .math.display { display: block; text-align: center; margin: 1em 0; overflow-x: auto; }
-math { font-size: 1.08em; font-style: normal; }
+math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math; font-size: 1.08em; }
+math[display="block"] { margin: 1em 0; overflow-x: auto; overflow-y: hidden; }
+.tml-left { text-align: left; } .tml-right { text-align: right; }
 .highlight .k, .highlight .kn, .highlight .kd, .highlight .kr, .highlight .ow { color: #8250a8; } .highlight .kc, .highlight .mi, .highlight .mf, .highlight .mh { color: #0b6e8a; }
 .highlight .s, .highlight .s1, .highlight .s2, .highlight .sa, .highlight .sd, .highlight .si, .highlight .se { color: #2f7d4f; }
 .highlight .c, .highlight .c1, .highlight .cm { color: #8a94a0; font-style: italic; } .highlight .nf, .highlight .nc, .highlight .nd { color: #2456a6; }
