@@ -60,7 +60,7 @@ function withWishes(task: DeclaredTask, flow: NotebookFlow, { params, stages, fo
     ...(params && { params: { ...before.params, ...paramsOf(flow, params, open) } }),
     ...(force && { force }),
   };
-  return { ...task, builder: { ...task.builder, declaration: declaration as DeclaredTask['builder']['declaration'] } };
+  return { ...task, builder: { ...task.builder, declaration } };
 }
 
 /**

@@ -1,31 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, NotebookBackends } from '../../contracts/notebook.ts';
-import { bareNotebook, readNotebookFile, type ReadRequest } from '../../notebooks/file/load.ts';
+import { bareNotebook, readNotebookFile, type NotebookFile, type ReadRequest, type Wishes } from '../../notebooks/file/load.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import type { DeclaredNotebooks } from './declared.ts';
+import { placed } from './place-findings.ts';
 
 /** The notebooks that one flow is about, of the manifest or made up. */
 export type NotebookFlow = {
   flow: string;
   /** The notebook.yml, or a single notebook that none lists; relative to the project. */
   file: string;
-  /** The folder of the notebook.yml, relative to the project. */
-  home: string;
-  /** Those that were selected, also archived and interactive ones; and all. */
+  /** Those that were selected, also archived and interactive ones. */
   notebooks: readonly Notebook[];
-  all: readonly Notebook[];
-  warnings: readonly Finding[];
+  /** What the file says of all that the flow takes from it. */
+  list: NotebookFile;
 };
 
 /** Reads the notebooks of a flow. Throws a Refusal with everything that is wrong with its notebook.yml: exit 2. */
 export function readFlow(directory: string, { flow, file, only }: DeclaredNotebooks, backends: NotebookBackends): NotebookFlow {
-  const request = { ...filesOf(directory), backends, wishes: { ...(only && { only }) } };
+  const list = readList(directory, file, backends, { ...(only && { only }) });
+  return { flow, file, notebooks: list.entries.map(({ notebook }) => notebook), list };
+}
+
+/** Reads a notebook.yml, or a single notebook as if it were listed alone. Throws a Refusal like `readFlow`. */
+export function readList(directory: string, file: string, backends: NotebookBackends, wishes: Wishes = {}): NotebookFile {
+  const request = { ...filesOf(directory), backends, wishes };
   const read = isNotebookFile(file) ? readNotebookFile(file, request) : bareNotebook(file, request);
-  if (read.kind === 'rejected') throw new Refusal(EXIT.usage, read.findings);
-  const notebooks = read.entries.map(({ notebook }) => notebook);
-  return { flow, file, home: read.home, notebooks, all: notebooks, warnings: read.warnings };
+  if (read.kind === 'rejected') throw new Refusal(EXIT.usage, placed(read.findings, directory));
+  return read;
 }
 
 /** Whether this is a list of notebooks, rather than one. */

@@ -22,10 +22,18 @@ export type Place = {
  * is nothing, or nothing in common.
  */
 export function locateNotebooks(from: string, named: readonly string[], byFlow: boolean): Place {
-  return named.length > 0 ? placeOfFiles(from, named) : placeAround(from, byFlow);
+  const place = named.length > 0 ? placeOfFiles(from, named) : placeAround(from, byFlow);
+  if (place) return place;
+  throw refuse(
+    EXIT.usage,
+    'notebook.no-file',
+    `Neither this folder nor one above it has ${NOTEBOOK_FILE} or ${DEFAULT_MANIFEST}.`,
+    'Go to the notebooks, name one (engine nb sync FILE), or begin one: engine nb new NAME',
+  );
 }
 
-function placeAround(from: string, byFlow: boolean): Place {
+/** The same without a file that is named; undefined where there is nothing. */
+export function placeAround(from: string, byFlow: boolean): Place | undefined {
   const manifest = nearest(from, DEFAULT_MANIFEST);
   const project = manifest && dirname(manifest);
   if (manifest !== undefined && project !== undefined && byFlow) return { project, manifest };
@@ -36,12 +44,15 @@ function placeAround(from: string, byFlow: boolean): Place {
     const owner = project ?? projectWithout(dirname(file));
     return { project: owner, files: [within(owner, file)], ...(manifest && { manifest }) };
   }
-  throw refuse(
-    EXIT.usage,
-    'notebook.no-file',
-    `Neither this folder nor one above it has ${NOTEBOOK_FILE} or ${DEFAULT_MANIFEST}.`,
-    'Go to the notebooks, name one (engine nb sync FILE), or begin one: engine nb new NAME',
-  );
+  return undefined;
+}
+
+/** Where a folder's first notebook.yml goes: into it when it is called `notebooks`, else into a folder of that name. */
+export function placeOfFirst(from: string): Place & { files: readonly [string] } {
+  const home = basename(from) === 'notebooks' ? from : join(from, 'notebooks');
+  const manifest = nearest(from, DEFAULT_MANIFEST);
+  const project = manifest ? dirname(manifest) : projectWithout(home);
+  return { project, files: [within(project, join(home, NOTEBOOK_FILE))], ...(manifest && { manifest }) };
 }
 
 function placeOfFiles(from: string, named: readonly string[]): Place {

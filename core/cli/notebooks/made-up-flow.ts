@@ -9,14 +9,14 @@ export async function withMadeUpFlows(directory: string, files: readonly string[
   const taken = new Set(beside?.loaded.tasks.map(({ flow }) => flow));
   const flows: Record<string, { notebooks: { file: string } }> = {};
   for (const file of files)
-    flows[freeName(nameOf(file), (name) => taken.has(name) || Object.hasOwn(flows, name))] = { notebooks: { file } };
+    flows[freeName(madeUpName(file), (name) => taken.has(name) || Object.hasOwn(flows, name))] = { notebooks: { file } };
   const made = await openInMemory({ version: 1, defaults: { backend: 'local' }, flows }, directory);
   if (!beside) return made;
   return { ...beside, loaded: { ...beside.loaded, tasks: [...beside.loaded.tasks, ...made.loaded.tasks] } };
 }
 
 /** `analysis/notebooks/notebook.yml` is the flow `analysis-notebooks`, and `explore/.src/noise.py` is `explore-noise`. */
-function nameOf(file: string): string {
+export function madeUpName(file: string): string {
   const path = file.replace(/(?:^|\/)notebook\.yml$/, '').replace(/\.(?:py|ipynb)$/, '');
   const plain = path.replace(/(?:^|\/)\.src\//, '/').replace(/[^A-Za-z0-9_]+/g, '-');
   return plain.replace(/^-+|-+$/g, '') || 'notebooks';

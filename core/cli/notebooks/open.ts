@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
-import { isError, type Finding } from '../../contracts/finding.ts';
+import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, NotebookBackend, NotebookBackends } from '../../contracts/notebook.ts';
-import { loadPlugins } from '../../loading/load-plugins.ts';
-import { createRegistry, type Registry } from '../../loading/registry.ts';
-import { builtInPlugins } from '../built-in.ts';
 import type { NotebookSelection } from '../commands/nb/selection.ts';
 import { openProject, type OpenRequest, type Project } from '../open-project.ts';
-import { EXIT, Refusal, refuse } from '../refusal.ts';
+import { EXIT, refuse } from '../refusal.ts';
+import { backendsFor } from './backends.ts';
 import { declaredNotebooks } from './declared.ts';
 import { readFlow, type NotebookFlow } from './flow.ts';
 import { locateNotebooks, notebookFileIn, within, type Place } from './locate.ts';
@@ -34,7 +32,7 @@ export async function openNotebooks(
 ): Promise<OpenNotebooks> {
   const place = locateNotebooks(resolve(selection.project ?? '.'), named, selection.flow !== undefined);
   const declared = place.manifest === undefined ? undefined : await openProject(place.manifest, { trust });
-  const backends = backendsOf(declared?.registry ?? (await builtInRegistry()));
+  const backends = await backendsFor(declared);
   const wanted = wantedOf(place, declared, backends);
   const project = await withMadeUpFlows(place.project, unlisted(wanted, declared), declared);
   const flows = declaredNotebooks(project.loaded.tasks)
@@ -50,7 +48,7 @@ export async function openNotebooks(
       if (!backend) throw new Error(`no plugin knows notebooks of the format "${notebook.format}"`);
       return backend;
     },
-    warnings: [...project.loaded.warnings, ...flows.flatMap(({ warnings }) => warnings)],
+    warnings: [...project.loaded.warnings, ...flows.flatMap(({ list }) => list.warnings)],
   };
 }
 
@@ -72,16 +70,4 @@ function wantedOf({ project, files, manifest }: Place, declared: Project | undef
 function unlisted(wanted: Wanted, declared: Project | undefined): readonly string[] {
   const listed = new Set(declaredNotebooks(declared?.loaded.tasks ?? []).map(({ file }) => file));
   return [...wanted.keys()].filter((file) => !listed.has(file));
-}
-
-const backendsOf = (registry: Registry): NotebookBackends => ({
-  formats: () => registry.contributions().flatMap(({ kind, name }) => (kind === 'notebook' ? [name] : [])),
-  get: (format) => (registry.has('notebook', format) ? registry.get('notebook', format) : undefined),
-});
-
-async function builtInRegistry(): Promise<Registry> {
-  const registry = createRegistry();
-  const faults = (await loadPlugins(registry, await builtInPlugins(), [])).filter(isError);
-  if (faults.length > 0) throw new Refusal(EXIT.refused, faults);
-  return registry;
 }

@@ -40,21 +40,17 @@ export async function removeGonePages(
   instances: readonly NotebookInstance[],
   { force, dryRun }: PublishWishes,
   context: NotebookContext,
-): Promise<{ removed: readonly string[]; written: readonly string[]; findings: readonly Finding[] }> {
-  const removals = [];
-  for (const { flow, file, all } of flows) {
-    const variants = instances
-      .filter((instance) => instance.flow.flow === flow && instance.flow.file === file)
-      .map(({ notebook }) => notebook);
-    const notebooks = [...all, ...variants];
-    const directories = new Set(notebooks.map(({ publish }) => publish.directory));
-    for (const directory of directories) removals.push(await removeGone({ flow, directory, notebooks, force, dryRun }, context));
+): Promise<{ removed: readonly string[]; findings: readonly Finding[] }> {
+  const removed: string[] = [];
+  const findings: Finding[] = [];
+  for (const { flow, file, list } of flows) {
+    const variants = instances.filter((instance) => instance.flow.flow === flow && instance.flow.file === file);
+    const notebooks = [...list.entries.map(({ notebook }) => notebook), ...variants.map(({ notebook }) => notebook)];
+    const removal = await removeGone({ flow, directory: list.publish.directory, notebooks, force, dryRun }, context);
+    removed.push(...removal.removed);
+    findings.push(...removal.findings);
   }
-  return {
-    removed: removals.flatMap(({ removed }) => removed),
-    written: removals.flatMap(({ written }) => written),
-    findings: removals.flatMap(({ findings }) => findings),
-  };
+  return { removed, findings };
 }
 
 /** An execution as a page tells of it, with the version of the source that is there now. */

@@ -2,13 +2,14 @@ import type { Finding } from '../../contracts/finding.ts';
 import { publications } from '../../notebooks/publish/publications.ts';
 import { counted } from '../../reporters/counted.ts';
 import { padToWidth } from '../../reporters/display-width.ts';
-import type { OpenNotebooks } from '../notebooks/open.ts';
+import { placed } from '../notebooks/place-findings.ts';
 import type { PublishedInstance } from '../notebooks/publish-instances.ts';
 import { renderFindings } from '../render-findings.ts';
 import type { Terminal } from '../terminal.ts';
 
 export type PublishResult = {
-  open: Pick<OpenNotebooks, 'directory'>;
+  /** Absolute path of the project. */
+  directory: string;
   /** The document of the run, or with `dryRun` of its plan; undefined where nothing was executed. */
   run: unknown;
   /** ISO 8601: a page that was published since is the work of this command, also where the run made it. */
@@ -16,13 +17,15 @@ export type PublishResult = {
   dryRun: boolean;
   published: readonly PublishedInstance[];
   removed: readonly string[];
+  /** Of notebook.yml and the manifest, which were shown before anything was done. */
+  warnings: readonly Finding[];
   findings: readonly Finding[];
 };
 
 /** The document that `nb publish --json` prints: schemas/nb-publish.schema.json. */
 export const viewPublished = (result: PublishResult) => ({
   v: 1,
-  project: result.open.directory,
+  project: result.directory,
   dryRun: result.dryRun,
   ...(result.run === undefined ? {} : result.dryRun ? { plan: result.run } : { run: result.run }),
   notebooks: result.published.map((each) => ({
@@ -33,16 +36,13 @@ export const viewPublished = (result: PublishResult) => ({
     pages: pagesOf(each, result),
   })),
   removed: [...new Set([...result.published.flatMap(({ removed }) => removed), ...result.removed])],
-  findings: result.findings,
+  findings: [...result.warnings, ...result.findings],
 });
 
 export function renderPublished(result: PublishResult, terminal: Terminal): void {
   const { out, paint } = terminal;
   const { dryRun, published, findings } = result;
-  renderFindings(
-    findings.filter((finding) => published.some((each) => each.findings.includes(finding))),
-    terminal,
-  );
+  renderFindings(placed(findings, result.directory), terminal);
   const pages = published.flatMap((each) => pagesOf(each, result).map((page) => ({ name: each.instance.notebook.name, ...page })));
   const fresh = pages.filter(({ state }) => state === 'written');
   const width = Math.max(0, ...fresh.map(({ name }) => name.length));
@@ -58,9 +58,9 @@ export function renderPublished(result: PublishResult, terminal: Terminal): void
 }
 
 /** A page that the run made is found unchanged afterwards, but it is new. */
-function pagesOf({ instance, pages }: PublishedInstance, { open, began, dryRun }: PublishResult): PublishedInstance['pages'] {
+function pagesOf({ instance, pages }: PublishedInstance, { directory, began, dryRun }: PublishResult): PublishedInstance['pages'] {
   if (dryRun) return pages;
-  const known = publications(instance.notebook, instance.flow.flow, open.directory, undefined);
+  const known = publications(instance.notebook, instance.flow.flow, directory, undefined);
   return pages.map((page) => {
     const since = known.find(({ path }) => path === page.path)?.published;
     return since !== undefined && since >= began && page.state === 'unchanged' ? { ...page, state: 'written' } : page;

@@ -2,11 +2,12 @@ import type { SyncConflict, SyncResult } from '../../contracts/notebook.ts';
 import { counted } from '../../reporters/counted.ts';
 import { padToWidth } from '../../reporters/display-width.ts';
 import type { OpenNotebooks } from '../notebooks/open.ts';
+import { placed } from '../notebooks/place-findings.ts';
 import type { FlowSync } from '../notebooks/sync-pairs.ts';
 import { renderFindings } from '../render-findings.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Circumstances = { dryRun: boolean; verb: 'pair' | 'sync' };
+type Circumstances = { directory: string; dryRun: boolean; verb: 'pair' | 'sync' };
 
 /** The document that `nb sync --json` and `nb pair --json` print: schemas/nb-sync.schema.json. */
 export const viewSync = (
@@ -22,7 +23,8 @@ export const viewSync = (
 });
 
 /** One line for each notebook of which something is written, both versions of each conflict, and in the end how many of what. */
-export function renderSync(flows: readonly FlowSync[], { dryRun, verb }: Circumstances, terminal: Terminal): void {
+export function renderSync(flows: readonly FlowSync[], circumstances: Circumstances, terminal: Terminal): void {
+  const { dryRun, verb } = circumstances;
   const all = flows.flatMap(({ notebooks }) => notebooks);
   const shown = all.filter(({ action }) => action !== 'unchanged' && action !== 'unpaired');
   const widths = {
@@ -32,7 +34,7 @@ export function renderSync(flows: readonly FlowSync[], { dryRun, verb }: Circums
   for (const { flow, notebooks } of flows) {
     const here = notebooks.filter((result) => shown.includes(result));
     if (flows.length > 1 && here.length > 0) terminal.out(terminal.paint.bold(flow));
-    for (const result of here) renderResult(result, widths, dryRun, terminal);
+    for (const result of here) renderResult(result, widths, circumstances, terminal);
   }
   for (const { flow, notebooks } of flows) {
     const where = flows.length > 1 ? ` --flow ${flow}` : '';
@@ -48,7 +50,12 @@ export function renderSync(flows: readonly FlowSync[], { dryRun, verb }: Circums
   );
 }
 
-function renderResult(result: SyncResult, widths: Record<'name' | 'action', number>, dryRun: boolean, terminal: Terminal): void {
+function renderResult(
+  result: SyncResult,
+  widths: Record<'name' | 'action', number>,
+  { dryRun, directory }: Circumstances,
+  terminal: Terminal,
+): void {
   const { out, paint } = terminal;
   const { notebook, action, written, kept, conflicts, findings } = result;
   const ill = action === 'conflict' || action === 'failed';
@@ -59,7 +66,7 @@ function renderResult(result: SyncResult, widths: Record<'name' | 'action', numb
   );
   if (kept && kept.length > 0) out(paint.dim(`      what was overwritten is kept in ${kept.join(', ')}`));
   for (const conflict of conflicts ?? []) renderConflict(conflict, terminal);
-  renderFindings(findings, terminal);
+  renderFindings(placed(findings, directory), terminal);
 }
 
 const wordsOf = ({ action, conflicts }: SyncResult): string =>

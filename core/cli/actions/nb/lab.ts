@@ -9,6 +9,7 @@ import { workOnNotebooks } from '../../notebooks/context.ts';
 import { runEditors, type Editor } from '../../notebooks/editors.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
 import { syncPairs } from '../../notebooks/sync-pairs.ts';
+import { placed } from '../../notebooks/place-findings.ts';
 import { EXIT, Refusal } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -19,7 +20,7 @@ import { exitCodeOfSync } from './sync.ts';
 /** Lists the notebooks that are worked on, and opens them. */
 export async function labAction(options: LabOptions, terminal: Terminal): Promise<number> {
   const open = workedOn(await openNotebooks(options));
-  if (!options.json) renderFindings(open.warnings, terminal);
+  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
   return workOnNotebooks(open.directory, terminal, async (context, cancellation) => {
     const changed = await refreshPairs(open, options, context, terminal);
     if (changed !== EXIT.succeeded) return changed;
@@ -54,7 +55,7 @@ async function refreshPairs(
   const synced = await syncPairs(open, { create: true }, context, sync ? undefined : isMissing);
   const code = exitCodeOfSync(synced);
   if (!json || code !== EXIT.succeeded)
-    renderSync(synced, { dryRun: false, verb: 'sync' }, { ...terminal, out: (text) => terminal.err(text) });
+    renderSync(synced, { directory: open.directory, dryRun: false, verb: 'sync' }, { ...terminal, out: (text) => terminal.err(text) });
   return code;
 }
 

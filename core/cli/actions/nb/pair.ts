@@ -4,6 +4,7 @@ import type { Notebook } from '../../../contracts/notebook.ts';
 import type { PairOptions } from '../../commands/nb/pair.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
+import { placed } from '../../notebooks/place-findings.ts';
 import { syncPairs } from '../../notebooks/sync-pairs.ts';
 import type { Terminal } from '../../terminal.ts';
 import { renderFindings } from '../../render-findings.ts';
@@ -17,12 +18,12 @@ export async function pairAction(
   terminal: Terminal,
 ): Promise<number> {
   const open = await openNotebooks(options, files);
-  if (!options.json) renderFindings(open.warnings, terminal);
+  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
   const wishes = { create: true, ...(force && { direction: 'py2nb' as const, force }), ...(dryRun && { dryRun }) };
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const flows = await syncPairs(open, wishes, context, (notebook) => force === true || lacksFiles(notebook, open));
     if (options.json) terminal.json(viewSync(open, flows, dryRun === true));
-    else renderSync(flows, { dryRun: dryRun === true, verb: 'pair' }, terminal);
+    else renderSync(flows, { directory: open.directory, dryRun: dryRun === true, verb: 'pair' }, terminal);
     return exitCodeOfSync(flows);
   });
 }

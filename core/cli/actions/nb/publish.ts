@@ -9,6 +9,7 @@ import { readParams } from '../../notebooks/params.ts';
 import { publishInstances, removeGonePages, type PublishedInstance } from '../../notebooks/publish-instances.ts';
 import { showPlan } from '../../notebooks/show-plan.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
+import { placed } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import { capturing, type Terminal } from '../../terminal.ts';
@@ -22,16 +23,18 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
   const dryRun = options.dryRun === true;
   const began = new Date().toISOString();
   const open = await openNotebooks(options, [], dryRun || format ? 'optional' : options.trust ? 'granted' : 'required');
-  if (!json) renderFindings(open.warnings, terminal);
+  if (!json) renderFindings(placed(open.warnings, open.directory), terminal);
   const run = format ? undefined : await execute(open, options, terminal);
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const { instances, findings } = await notebookStates(open);
     const due = format ? instances : instances.filter(isPublishable);
     const wishes = { force: options.force === true, dryRun, ...(format && { formats: [format] }) };
     const published = await publishInstances(due, wishes, context);
-    const gone = await removeGonePages(open.flows, instances, wishes, context);
-    const all: readonly Finding[] = [...open.warnings, ...findings, ...published.flatMap((each) => each.findings), ...gone.findings];
-    const result = { open, run: run?.document, began, dryRun, published, removed: gone.removed, findings: all };
+    // A single format is a wish of the moment: what notebook.yml wants is put in order when all of it is published.
+    const gone = format ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
+    const all: readonly Finding[] = [...findings, ...published.flatMap((each) => each.findings), ...gone.findings];
+    const { directory, warnings } = open;
+    const result = { directory, run: run?.document, began, dryRun, published, removed: gone.removed, warnings, findings: all };
     if (json) terminal.json(viewPublished(result));
     else renderPublished(result, terminal);
     return worst([run?.exitCode ?? EXIT.succeeded, exitCodeOf(published, all)]);

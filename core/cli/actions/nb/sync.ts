@@ -3,6 +3,7 @@ import type { SyncCommandOptions } from '../../commands/nb/sync.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openNotebooks } from '../../notebooks/open.ts';
 import { syncPairs, type FlowSync } from '../../notebooks/sync-pairs.ts';
+import { placed } from '../../notebooks/place-findings.ts';
 import { EXIT, refuse } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -23,7 +24,7 @@ export async function syncAction(
     );
   }
   const open = await openNotebooks(options, files);
-  if (!options.json) renderFindings(open.warnings, terminal);
+  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
   const wishes: SyncOptions = {
     ...(direction && { direction }),
     ...(force && { force }),
@@ -32,7 +33,7 @@ export async function syncAction(
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const flows = await syncPairs(open, wishes, context);
     if (options.json) terminal.json(viewSync(open, flows, dryRun === true));
-    else renderSync(flows, { dryRun: dryRun === true, verb: 'sync' }, terminal);
+    else renderSync(flows, { directory: open.directory, dryRun: dryRun === true, verb: 'sync' }, terminal);
     return exitCodeOfSync(flows);
   });
 }

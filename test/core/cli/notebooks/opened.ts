@@ -27,10 +27,24 @@ export const notebook = (name: string, more: Partial<Notebook> = {}): Notebook =
 export const flowOf = (flow: string, notebooks: readonly Notebook[], file = 'notebooks/notebook.yml'): NotebookFlow => ({
   flow,
   file,
-  home: 'notebooks',
   notebooks,
-  all: notebooks,
-  warnings: [],
+  list: {
+    kind: 'loaded',
+    file,
+    home: 'notebooks',
+    text: '',
+    entries: notebooks.map((each) => ({
+      notebook: each,
+      path: each.source,
+      at: { file, line: 1, column: 1 },
+      present: true,
+      publishes: each.publish.formats,
+    })),
+    kernel: '',
+    defaultFormat: '',
+    publish: { format: 'html', directory: '', prefix: 'nb-' },
+    warnings: [],
+  },
 });
 
 /** What the commands work on, with a scripted backend for each format. */

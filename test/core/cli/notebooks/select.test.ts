@@ -27,7 +27,7 @@ it('--entry means the notebooks of that name in every flow, --flow those of one 
 it('a file that was named means its notebook alone, and the flow still knows the others', () => {
   const wanted = new Map([['a/notebook.yml', ['demo']]]);
   expect(names(FLOWS.slice(0, 1), wanted, {})).toEqual(['report/demo']);
-  expect(selectNotebooks(FLOWS.slice(0, 1), wanted, {})[0]?.all).toHaveLength(2);
+  expect(selectNotebooks(FLOWS.slice(0, 1), wanted, {})[0]?.list.entries).toHaveLength(2);
 });
 
 it('a name that there is not is refused, with the nearest', () => {

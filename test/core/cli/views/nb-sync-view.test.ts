@@ -15,7 +15,7 @@ function shown(results: readonly SyncResult[], circumstances: { dryRun?: boolean
   const terminal = recordedTerminal();
   renderSync(
     [{ flow: 'report', file: 'notebooks/notebook.yml', notebooks: results }],
-    { dryRun: false, verb: 'sync', ...circumstances },
+    { directory: '/project', dryRun: false, verb: 'sync', ...circumstances },
     terminal,
   );
   return terminal.printed();
