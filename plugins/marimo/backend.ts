@@ -1,0 +1,33 @@
+import type { NotebookBackend } from '../../core/plugin.ts';
+import { artifactsOf } from './artifacts.ts';
+import { checkNotebook } from './checking/check.ts';
+import { validateNotebooks } from './checking/validate.ts';
+import { editCommand } from './edit.ts';
+import { EXECUTE_MARIMO, EXECUTE_MARIMO_SCRIPT } from './execution/execute-marimo-script.ts';
+import { marimoJob } from './execution/job.ts';
+import { judgeMarimo } from './execution/judge.ts';
+import { progressIn } from './execution/progress.ts';
+import { renderPages } from './rendering/render.ts';
+import { scaffold } from './scaffold.ts';
+import { readCells } from './source/cells.ts';
+import { isMarimo } from './source/detect.ts';
+import { readParameters } from './source/parameters.ts';
+
+/** The one file is both what people edit and what is executed: there is nothing to pair, and nothing to bring back into it. */
+export const marimoBackend: NotebookBackend = {
+  kernels: false,
+  detect: isMarimo,
+  artifacts: artifactsOf,
+  cells: readCells,
+  parameters: readParameters,
+  tools: () => ['python3', 'marimo'],
+  validate: validateNotebooks,
+  check: checkNotebook,
+  scripts: { [EXECUTE_MARIMO]: EXECUTE_MARIMO_SCRIPT },
+  job: marimoJob,
+  progress: progressIn,
+  judge: judgeMarimo,
+  render: renderPages,
+  edit: editCommand,
+  scaffold,
+};

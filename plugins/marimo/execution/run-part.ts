@@ -1,0 +1,147 @@
+/** Runs marimo and watches its kernel. */
+export const RUN_PART = String.raw`
+# Run by the interpreter that has marimo. As with the program marimo, the working directory is not where modules are looked for.
+BOOT = '''
+import atexit, json, os, runpy, sys
+sys.path[:] = [entry for entry in sys.path if entry]
+texts = json.loads(os.environ.pop("ENGINE_MARIMO_TEXTS", "{}"))
+if texts:
+    from marimo._cli import parse_args as module
+    parse, taken = module.parse_args, []
+    def parse_args(args):
+        taken.append(True)
+        return dict((name, texts.get(name, value)) for name, value in parse(args).items())
+    module.parse_args = parse_args
+    atexit.register(lambda: taken or os._exit(77))
+runpy.run_module("marimo", run_name="__main__", alter_sys=True)
+'''
+TEXTS_NOT_TAKEN = 77
+
+
+def export(options, written):
+    """Runs marimo. Answers its exit code and the last line that it said of itself."""
+    arguments, texts = arguments_of(options.params)
+    environment = dict(os.environ, MARIMO_SKIP_UPDATE_CHECK="1", PYTHONUNBUFFERED="1")
+    if texts:
+        environment["ENGINE_MARIMO_TEXTS"] = json.dumps(texts)
+    command = [sys.executable, "-c", BOOT, "export", "ipynb", options.source, "--include-outputs", "--sort", "top-down", "-f"]
+    command += ["--sandbox" if options.sandbox else "--no-sandbox", "-o", written, "--"] + arguments
+    stop = Stop()
+    # No session of its own: who ends the group of this program ends marimo, too.
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+    said = Said(process.stdout)
+    kernel = Kernel(process.pid)
+    try:
+        while process.poll() is None:
+            if stop.signal:
+                raise Stopped(stop.signal)
+            if not os.path.exists(written) and kernel.is_lost(said):
+                raise Failed("kernel-died", "the kernel died while cells were running: it was killed, ran out of memory, or ended itself")
+            stop.wait(0.2)
+    finally:
+        end(process)
+        end_all(kernel.left())
+    said.finish()
+    return process.returncode, said.last
+
+
+def arguments_of(params):
+    """As --name=VALUE, because marimo takes a value that begins with a dash for another argument. Texts: what marimo would not leave text."""
+    texts = dict((name, value) for name, value in params.items() if isinstance(value, str) and becomes_another(value))
+    values = ((name, value if isinstance(value, str) else json.dumps(value)) for name, value in params.items())
+    return ["--%s=%s" % pair for pair in values], texts
+
+
+def becomes_another(text):
+    if text in ("true", "True", "false", "False"):
+        return True
+    try:
+        float(text)
+        return True
+    except ValueError:
+        return False
+
+
+class Stop:
+    """Asked to stop by a signal. marimo itself does not heed SIGINT."""
+
+    def __init__(self):
+        self.signal = None
+        self.asked = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            if signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, self.on_signal)
+
+    def on_signal(self, number, frame):
+        self.signal = number
+        self.asked.set()
+
+    def wait(self, seconds):
+        self.asked.wait(seconds)
+
+
+class Said:
+    """Passes on what marimo prints of itself; what cells print is in the notebook."""
+
+    def __init__(self, stream):
+        self.last = ""
+        self.died = False
+        self.thread = threading.Thread(target=self.read, args=(stream,), daemon=True)
+        self.thread.start()
+
+    def read(self, stream):
+        for line in stream:
+            text = line.decode("utf-8", "replace").rstrip()
+            if text:
+                say(text)
+                self.last = text.strip()
+            if "kernel" in text and "died" in text:
+                self.died = True
+
+    def finish(self):
+        # What a cell started in the background may hold the pipe open for ever.
+        self.thread.join(2)
+
+
+class Kernel:
+    """Watches marimo's kernel: when it dies, marimo 0.25 says so, but goes on waiting for it; others say nothing."""
+
+    IDLE_SECONDS = 5
+
+    def __init__(self, parent):
+        self.parent = parent
+        self.found = None
+        self.looked = 0.0
+        self.idle = None
+
+    def is_lost(self, said):
+        if self.found is None:
+            if time.monotonic() - self.looked > 0.5:
+                self.looked = time.monotonic()
+                self.found = self.find()
+            return said.died
+        if is_alive(self.found):
+            return False
+        # It also ends when all cells are through, and then marimo is busy with writing.
+        return said.died or self.is_idle()
+
+    def is_idle(self):
+        state, used = activity(self.parent)
+        now = time.monotonic()
+        if self.idle is None or state in "RD" or used - self.idle[1] > 0.05 * (now - self.idle[0]) + 0.05:
+            self.idle = (now, used)
+        return now - self.idle[0] > self.IDLE_SECONDS
+
+    def find(self):
+        tree = processes()
+        below = descendants(self.parent, tree)
+        kernels = [pid for pid in below if re.search(r"multiprocessing[.]spawn|spawn_main|launch_kernel", tree[pid]["command"])]
+        # What a cell starts with multiprocessing looks the same, but lies below the kernel.
+        top = [pid for pid in kernels if tree[pid]["parent"] not in kernels]
+        return (top[0], tree[top[0]]["started"]) if top else None
+
+    def left(self):
+        if self.found is None or not is_alive(self.found):
+            return []
+        return [self.found[0]] + descendants(self.found[0], processes())
+`;
