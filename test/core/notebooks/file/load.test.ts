@@ -126,6 +126,44 @@ describe('the file of an older system', () => {
     expect(findingsOf('entries: [{ path: explore/.src/x.py }]', at('explore/.src/x.py'))).toEqual([]);
   });
 
+  test('loads as people wrote it, and as the system itself did, with every key', () => {
+    const byHand = `kernel: ""
+publish: {docs_dir: "", prefix: "nb-"}
+entries:
+  - path: "notebooks/explore/.src/investigate_zipf.py"
+    kind: "investigate"
+    description: "Investigate Zipf's law in wordcount outputs"
+    status: "draft"
+    mod: "wordcount"
+    pair_ipynb: true
+    pair_myst: true
+`;
+    const given = at('explore/.src/investigate_zipf.py');
+    expect(findingsOf(byHand, given)).toEqual([]);
+    expect(entriesOf(byHand, given)).toMatchObject([{ notebook: { format: 'percent', status: 'draft', mod: 'wordcount', kernel: '' } }]);
+    const byTheSystem = `default_format: ''
+entries:
+- description: ''
+  format: ''
+  kernel: ''
+  kind: investigate
+  mod: ''
+  pair_ipynb: true
+  pair_myst: true
+  path: notebooks/explore/.src/investigate_zipf.py
+  publish_html: false
+  publish_myst: true
+  status: active
+kernel: ''
+publish:
+  docs_dir: ''
+  format: html
+  prefix: ''
+`;
+    expect(findingsOf(byTheSystem, given)).toEqual([expect.stringContaining('notebook.no-docs-dir')]);
+    expect(entriesOf(byTheSystem, given)).toMatchObject([{ notebook: { format: 'percent', publish: { formats: [], prefix: '' } } }]);
+  });
+
   test('names the place before or after a move to `.src/`: the file counts, with a warning', () => {
     expect(sourceOf('notebooks/.src/x.py', at('x.py'))).toBe(`${HOME}/x.py`);
     expect(sourceOf('notebooks/.src/x.py', at('x/x.py'))).toBe(`${HOME}/x/x.py`);
