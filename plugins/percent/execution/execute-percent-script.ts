@@ -185,7 +185,8 @@ class Execution:
             self.notebook = notebook
         give_ids(notebook)
         for index, cell in enumerate(notebook.cells):
-            if is_run(cell):
+            # Cells are counted as the source has them.
+            if is_run(cell) and "injected-parameters" not in cell.metadata.tags:
                 self.numbers[index] = len(self.numbers) + 1
 
     def check_parameters(self):
@@ -258,6 +259,8 @@ class Execution:
             raise Failure(BROKEN_SOURCE, sentence, cell=self.describe(index), line=line)
 
     def cell_started(self, cell, cell_index):
+        if cell_index not in self.numbers:
+            return
         self.current = cell_index
         print("[%d/%d] cell %d: %s" % (self.numbers[cell_index], len(self.numbers), self.numbers[cell_index], first_line(cell.source)))
         if self.attempt and time.monotonic() - self.saved > self.pause:
@@ -271,7 +274,11 @@ class Execution:
         reply = execute_reply["content"]
         leaves = any(payload.get("source") == "ask_exit" for payload in reply.get("payload", []))
         failed = reply["status"] != "ok" and "raises-exception" not in cell.metadata.tags
-        if leaves:
+        if cell_index not in self.numbers:
+            if reply["status"] == "ok":
+                return
+            self.failure = Failure(BAD_PARAMETER, "setting the parameters raised " + short(reply.get("ename", "an error"), reply.get("evalue", "")))
+        elif leaves:
             self.failure = self.exit_called(cell_index, "quit()")
         elif failed and reply.get("ename") == "SystemExit":
             self.failure = self.exit_called(cell_index, "sys.exit(%s)" % reply.get("evalue", ""))
@@ -408,7 +415,11 @@ class Kernel:
 
     async def evaluate(self, expression):
         """The value of an expression in the kernel, which leaves no trace there. None where the kernel cannot say."""
-        client = self.manager.client()
+        from jupyter_client.session import Session
+
+        # A session of its own, because answers go to the first client of a session.
+        session = self.manager.session
+        client = self.manager.client(session=Session(key=session.key, signature_scheme=session.signature_scheme))
         client.start_channels()
         try:
             reply = await client.execute("", silent=True, user_expressions={"value": expression}, reply=True, timeout=START_SECONDS)
