@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import type { Notebook, NotebookBackend, NotebookBackends, PairState } from '../contracts/notebook.ts';
@@ -24,7 +24,8 @@ export type MigrationPlan = { migrations: readonly Migration[]; findings: readon
  * something lies in its way or its faces differ: what remembers how they last agreed does not move along. Reads only.
  */
 export function planMigration(file: NotebookFile, project: string, backends: NotebookBackends): MigrationPlan {
-  const exists = (path: string): boolean => existsSync(join(project, path));
+  // Also the link of an annexed file whose content is elsewhere.
+  const exists = (path: string): boolean => lstatSync(join(project, path), { throwIfNoEntry: false }) !== undefined;
   const findings: Finding[] = [];
   const migrations = file.entries.flatMap((entry): readonly Migration[] => {
     const backend = backends.get(entry.notebook.format);

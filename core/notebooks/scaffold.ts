@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import type { NotebookBackend, NotebookBackends } from '../contracts/notebook.ts';
@@ -89,7 +89,9 @@ function inTheWay(
   const bare = bareNotebook(source, { read: () => text, exists: (path) => path === source, backends });
   const [notebook] = bare.kind === 'loaded' ? bare.entries.map((one) => one.notebook) : [];
   const { workspace, myst, executed } = notebook ? backend.artifacts(notebook) : {};
-  const there = [source, workspace, myst, executed].find((path) => path !== undefined && existsSync(join(project, path)));
+  const there = [source, workspace, myst, executed].find(
+    (path) => path !== undefined && lstatSync(join(project, path), { throwIfNoEntry: false }),
+  );
   return there === undefined ? undefined : `${there} is there already.`;
 }
 

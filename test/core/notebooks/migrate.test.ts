@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PairState } from '../../../core/contracts/notebook.ts';
 import { applyMigration, type Migrated } from '../../../core/notebooks/apply-migration.ts';
@@ -145,6 +147,13 @@ describe('migrating to the split layout', () => {
       expect(findings.map(({ code }) => code)).toEqual(['notebook.faces-differ', 'notebook.faces-differ']);
     }
     expect(plan(createFolder(LEGACY, inState('missing'))).migrations).toHaveLength(2);
+  });
+
+  test('takes along the link of an annexed notebook whose content is elsewhere', async () => {
+    const folder = createFolder({ [FILE]: 'entries: [{ path: notebooks/own/own.py }]\n', 'notebooks/own/own.py': '# %%\n' });
+    symlinkSync('nowhere', join(folder.root, 'notebooks/own/own.ipynb'));
+    await migrate(folder);
+    expect(folder.files()).toEqual(['notebooks/.src/own.py', FILE, 'notebooks/own.ipynb']);
   });
 
   test('corrects an entry whose file has moved already', async () => {
