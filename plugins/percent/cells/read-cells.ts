@@ -9,7 +9,8 @@ import { uncomment } from './magics.ts';
 import { readOptions, type Options } from './options.ts';
 import { textLines, type TextLine } from './text-lines.ts';
 
-export type PercentText = { header: PercentHeader; cells: readonly PercentCell[] };
+/** `headStart`: where the header's block begins, or would; before it are `#!` and the coding line. */
+export type PercentText = { header: PercentHeader; headStart: number; cells: readonly PercentCell[] };
 
 /**
  * Reads the text of a percent script: pure, no process, never fails. Proven against jupytext 1.19, whose reader this follows rule by rule,
@@ -26,7 +27,7 @@ export function readPercent(text: string): PercentText {
     cells.push(read.cell);
     line = read.next;
   }
-  return { header, cells };
+  return { header, headStart: startOf(lines, header.block?.first ?? header.body, end), cells };
 }
 
 /** The cells of a percent script, its header's own lines among them. */

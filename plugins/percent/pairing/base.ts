@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Notebook } from '../../../core/plugin.ts';
+import type { AgreedCell } from './agreed-cell.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A cell as both faces had it when they last agreed. `notebook`: where its face says it in another way, which no sync changes. */
+export type BaseCell = { source: AgreedCell; notebook?: AgreedCell; id?: string };
+
+/** What is remembered of the last sync. The hashes are SHA-256 of the whole files: equal ones need no reading. */
+export type Base = {
+  version: 1;
+  source: string;
+  notebook?: string;
+  /** The kernel that the engine wrote into the notebook: one that somebody chose in Jupyter stays. */
+  kernel: string;
+  /** The keys of a notebook's cell metadata that counted. */
+  keys: readonly string[];
+  cells: readonly BaseCell[];
+  /** The MyST file: what it was made from, and what it was then. */
+  myst?: { from: string; file: string };
+};
+
+/** The state of notebooks, in the project's own ignored folder. */
+export const notebookState = (project: string, ...names: readonly string[]): string => join(project, '.engine', 'notebooks', ...names);
+
+/** The last agreement, or undefined where there is none or it cannot be read: then the faces are compared with each other. */
+export function readBase(notebook: Notebook, project: string): Base | undefined {
+  try {
+    const base = JSON.parse(readFileSync(baseFile(notebook, project), 'utf8')) as Base;
+    return base.version === 1 ? base : undefined;
+  } catch {
+    return undefined; // a memory that is lost costs a comparison, not an edit
+  }
+}
+
+/** Remembers an agreement, whole or not at all. */
+export function writeBase(notebook: Notebook, project: string, base: Base): void {
+  const file = baseFile(notebook, project);
+  ensureIgnored(project);
+  mkdirSync(dirname(file), { recursive: true });
+  writeWhole(file, JSON.stringify(base));
+}
+
+/** Makes the project's state folder, which hides itself from git from its first second. */
+export function ensureIgnored(project: string): void {
+  const folder = join(project, '.engine');
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+const baseFile = (notebook: Notebook, project: string): string => `${notebookState(project, 'pairs', notebook.source)}.json`;

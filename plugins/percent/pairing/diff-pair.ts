@@ -1,0 +1,91 @@
+import { diffIndices } from 'node-diff3';
+import type { Notebook, NotebookDiff } from '../../../core/plugin.ts';
+import { cellLabel, sameCell, type AgreedCell } from './agreed-cell.ts';
+import { align } from './align.ts';
+import type { BaseCell } from './base.ts';
+import { comparePair, pairState } from './compare.ts';
+import { decide } from './decide.ts';
+
+type Change = NotebookDiff['cells'][number];
+
+/** What each face has that the other lacks, against what they last agreed on; what both changed in the same place as a conflict. */
+export function diffPair(notebook: Notebook, project: string): NotebookDiff {
+  const state = pairState(notebook, project);
+  const compared = notebook.pair.ipynb ? comparePair(notebook, project, { inFull: true }) : undefined;
+  if (compared?.kind !== 'compared' || state === 'synced') return { state, cells: [] };
+  const { source, notebook: face, base } = compared;
+  const decision = decide(compared, {});
+  if (decision.kind === 'conflict') {
+    const conflicts = decision.conflicts.map(({ cell, line, ...texts }): Change => ({
+      cell,
+      line,
+      change: 'conflict',
+      side: 'both',
+      diff: marked(texts),
+    }));
+    return { state, cells: conflicts };
+  }
+  const cells = base?.cells ?? [];
+  const lines = source.read.cells.map(({ line }) => line);
+  const ofSource = changes(
+    cells,
+    (cell) => cell.source,
+    source.cells,
+    'source',
+    (index) => lines[index],
+  );
+  const own = face.own.map(({ cell }) => cell);
+  const ofNotebook = changes(
+    cells,
+    (cell) => cell.notebook ?? cell.source,
+    own,
+    'notebook',
+    () => undefined,
+  );
+  return { state, cells: [...ofSource, ...ofNotebook] };
+}
+
+function changes(
+  base: readonly BaseCell[],
+  side: (cell: BaseCell) => AgreedCell,
+  cells: readonly AgreedCell[],
+  name: 'source' | 'notebook',
+  lineOf: (index: number) => number | undefined,
+): readonly Change[] {
+  const before = base.map((cell) => side(cell));
+  const aligned = align(
+    before.map((cell) => ({ cell })),
+    cells.map((cell) => ({ cell })),
+  );
+  const found = cells.flatMap((cell, index): Change[] => {
+    const old = before[aligned[index] ?? -1];
+    if (old && sameCell(old, cell)) return [];
+    const at = { cell: cellLabel(cell, index + 1), line: lineOf(index) ?? 1, side: name };
+    return [{ ...at, change: old ? 'edited' : 'added', diff: unified(old ? textOf(old) : '', textOf(cell)) }];
+  });
+  const kept = new Set(aligned);
+  const removed = before.flatMap((cell, which): Change[] =>
+    kept.has(which) ? [] : [{ cell: cellLabel(cell, which + 1), line: 1, side: name, change: 'removed', diff: unified(textOf(cell), '') }],
+  );
+  return [...found, ...removed];
+}
+
+/** Metadata that travels is shown above the text. */
+function textOf({ type, source, metadata }: AgreedCell): string {
+  const options = Object.entries(metadata).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  return [`%% [${type}] ${options.join(' ')}`.trim(), source].join('\n');
+}
+
+/** Changed lines with - and +, and three lines around them. */
+function unified(before: string, after: string): string {
+  const [old, now] = [before, after].map((text) => (text ? text.split('\n') : []));
+  const hunks = diffIndices(old!, now!).map(({ buffer1: [start, length], buffer1Content, buffer2Content }) => {
+    const lead = old!.slice(Math.max(0, start - 3), start).map((line) => ` ${line}`);
+    const tail = old!.slice(start + length, start + length + 3).map((line) => ` ${line}`);
+    return [...lead, ...buffer1Content.map((line) => `-${line}`), ...buffer2Content.map((line) => `+${line}`), ...tail].join('\n');
+  });
+  return hunks.join('\n');
+}
+
+const marked = ({ base, source, notebook }: { base: string; source: string; notebook: string }): string =>
+  ['<<<<<<< source', source, '||||||| last synced', base, '=======', notebook, '>>>>>>> notebook'].join('\n');

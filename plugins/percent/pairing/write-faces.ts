@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Finding, Notebook } from '../../../core/plugin.ts';
+import { readFace, type PresentFace } from './face.ts';
+import { keepAside, type Overwritten } from './keep.ts';
+import { writeObstacles } from './obstacles.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A file to write, and what was read there; undefined where there must be none. */
+export type FaceWrite = { file: string; text: string; before: PresentFace | undefined };
+
+export type Written = { written: readonly string[]; kept?: readonly string[]; findings: readonly Finding[] };
+
+/**
+ * Writes the faces, each whole, in this order; before that keeps what they overwrite. Nothing is written if one of them may not be, or was
+ * changed since it was read. Between that look and the rename lies less than a millisecond per file; what is saved within it is lost, as
+ * with any two programs that write one file.
+ */
+export function writeFaces(
+  notebook: Notebook,
+  project: string,
+  writes: readonly FaceWrite[],
+  overwritten: readonly Overwritten[],
+): Written | 'changed-meanwhile' {
+  const obstacles = writes.flatMap(({ before }) => (before ? writeObstacles(before) : []));
+  if (obstacles.length > 0) return { written: [], findings: obstacles };
+  const written: string[] = [];
+  let kept: readonly string[] = [];
+  try {
+    for (const { file } of writes) mkdirSync(dirname(join(project, file)), { recursive: true });
+    kept = keepAside(notebook, project, overwritten);
+    if (!writes.every((write) => isAsRead(project, write))) return 'changed-meanwhile';
+    for (const { file, text, before } of writes) {
+      writeWhole(join(project, file), text, before?.mode);
+      written.push(file);
+    }
+  } catch (error) {
+    return { written, ...(kept.length > 0 && { kept }), findings: [unwritable(error as NodeJS.ErrnoException)] };
+  }
+  return { written, ...(kept.length > 0 && { kept }), findings: [] };
+}
+
+function isAsRead(project: string, { file, before }: FaceWrite): boolean {
+  const now = readFace(project, file);
+  return before ? now.kind === 'present' && now.sha256 === before.sha256 : now.kind === 'missing';
+}
+
+/** The edits stay where they are; the next sync goes on, because nothing was remembered. */
+const unwritable = (error: NodeJS.ErrnoException): Finding => {
+  if (error.code === undefined) throw error;
+  return { code: 'percent.unwritable', severity: 'error', message: `A notebook could not be written: ${error.message}` };
+};
