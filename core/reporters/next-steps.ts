@@ -6,7 +6,10 @@ export type Step = { command: string; why: string };
 
 /** What has to be named because it is not found by itself. */
 const manifestArgument = (manifest: string | undefined): string =>
-  manifest === undefined || basename(manifest) === 'engine.yml' ? '' : ` ${basename(manifest)}`;
+  manifest === undefined || basename(manifest) === 'engine.yml' || isNotebooks(manifest) ? '' : ` ${basename(manifest)}`;
+
+/** A run of notebooks without a manifest has the notebook.yml in its place, or the notebook itself. */
+const isNotebooks = (manifest: string): boolean => basename(manifest) === 'notebook.yml' || /\.(?:py|ipynb)$/.test(manifest);
 
 /** What the user does after a run that did not go well, in the order in which it is done. */
 export function nextSteps(progress: RunProgress): Step[] {
@@ -26,7 +29,8 @@ export function nextSteps(progress: RunProgress): Step[] {
   const again = counts.failed + counts.lost + counts.cancelled + counts.skipped + counts.refused > 0;
   if (again || progress.outcome === 'refused')
     steps.push({
-      command: `engine apply${manifestArgument(progress.manifest)}`,
+      command:
+        progress.manifest && isNotebooks(progress.manifest) ? 'engine nb exec' : `engine apply${manifestArgument(progress.manifest)}`,
       why: 'tries again; what succeeded is up to date and stays',
     });
   return steps;

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { openInMemory, type Project } from '../open-project.ts';
+import { NOTEBOOK_FILE } from './locate.ts';
 
 /**
  * Notebooks that no flow of the manifest names run as flows that are made up for the occasion: here, and unrecorded. Their names come from
@@ -11,7 +13,8 @@ export async function withMadeUpFlows(directory: string, files: readonly string[
   for (const file of files)
     flows[freeName(madeUpName(file), (name) => taken.has(name) || Object.hasOwn(flows, name))] = { notebooks: { file } };
   const made = await openInMemory({ version: 1, defaults: { backend: 'local' }, flows }, directory);
-  if (!beside) return made;
+  // The place of the manifest has what people know: a run names it.
+  if (!beside) return { ...made, loaded: { ...made.loaded, file: join(directory, files[0] ?? NOTEBOOK_FILE) } };
   return { ...beside, loaded: { ...beside.loaded, tasks: [...beside.loaded.tasks, ...made.loaded.tasks] } };
 }
 

@@ -3,7 +3,7 @@ import { formatDuration } from '../../reporters/duration.ts';
 import { padToWidth } from '../../reporters/display-width.ts';
 import type { FlowStatus, NotebookStatus } from '../actions/nb/status.ts';
 import type { Terminal } from '../terminal.ts';
-import { PAIR_STATES } from './nb-words.ts';
+import { PAIR_STATES, reasonWords } from './nb-words.ts';
 
 type Paint = Terminal['paint'];
 
@@ -101,14 +101,13 @@ const REASONS_SHOWN = 3;
 function attentionOf({ notebook, pair, execution, pages }: NotebookStatus): readonly string[] {
   const lines: string[] = [];
   if (pair === 'both-changed') lines.push(`source and notebook were both edited; see engine nb diff --entry ${notebook}`);
-  if (pair === 'missing') lines.push(`a paired file is missing: engine nb pair --entry ${notebook}`);
   if (execution.state === 'failed') {
     lines.push(`${execution.reason}${execution.edited ? ' (edited since)' : ''}`);
     if (execution.artefact !== undefined) lines.push(`as far as it got: ${execution.artefact}`);
   }
   if (execution.state === 'stale') {
     const { reasons } = execution;
-    lines.push(...reasons.slice(0, REASONS_SHOWN).map((reason) => `stale: ${reason}`));
+    lines.push(...reasons.slice(0, REASONS_SHOWN).map((reason) => `stale: ${reasonWords(reason)}`));
     if (reasons.length > REASONS_SHOWN) lines.push(`and ${reasons.length - REASONS_SHOWN} reasons more`);
   }
   for (const { state, path } of pages) if (state !== 'current' && state !== 'unpublished') lines.push(`${PAGE_STATES[state]}: ${path}`);
@@ -128,10 +127,17 @@ function summaryOf(every: readonly NotebookStatus[]): string {
     const count = every.filter(({ execution }) => execution.state === state).length;
     return count > 0 ? [`${count} ${state === 'never' ? 'never executed' : state}`] : [];
   });
-  const apart = new Set(every.filter((status) => !isSettled(status)).map(({ source }) => source)).size;
+  const sources = (holds: (status: NotebookStatus) => boolean): number => new Set(every.filter(holds).map(({ source }) => source)).size;
+  const missing = sources(({ pair }) => pair === 'missing');
+  const apart = sources((status) => !isSettled(status)) - missing;
+  const unpublished = sources(({ execution, pages }) => execution.state === 'executed' && pages.some(({ state }) => state !== 'current'));
   const steps = [
+    ...(missing > 0 ? [`${counted(missing, 'notebook')} without a paired file: engine nb pair`] : []),
     ...(apart > 0 ? [`${counted(apart, 'pair')} out of step: engine nb sync`] : []),
-    ...(every.some(({ execution }) => execution.state !== 'executed') ? ['Execute what is not: engine nb exec'] : []),
+    ...(every.some(({ execution, task }) => task !== undefined && execution.state !== 'executed')
+      ? ['Execute what is not: engine nb exec']
+      : []),
+    ...(unpublished > 0 ? [`${counted(unpublished, 'notebook')} executed and not published as it is now: engine nb publish`] : []),
   ];
   return [`${counted(every.length, 'notebook')}: ${states.join(', ')}.`, ...steps].join('\n');
 }

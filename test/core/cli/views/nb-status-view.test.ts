@@ -5,6 +5,7 @@ import { recordedTerminal } from '../recorded-terminal.ts';
 
 const status = (notebook: string, more: Partial<NotebookStatus> = {}): NotebookStatus => ({
   notebook,
+  task: `report/${notebook}`,
   format: 'percent',
   source: `notebooks/.src/${notebook}.py`,
   kind: 'demo',
@@ -31,7 +32,11 @@ it('shows the columns aligned, and below a notebook what is to be known and done
     status('noise', {
       kind: 'investigate',
       pair: 'source-newer',
-      execution: { state: 'stale', reasons: ['source changed', 'tool python'], when: '2026-03-19T09:05:00' },
+      execution: {
+        state: 'stale',
+        reasons: ['builder.source:notebooks/.src/noise.py changed: 1584 -> 5131', 'command.params changed: {} -> {"bins":30}'],
+        when: '2026-03-19T09:05:00',
+      },
       pages: [{ format: 'html', path: 'docs/nb-noise.html', state: 'unpublished' }],
     }),
     status('broken', {
@@ -52,8 +57,8 @@ it('shows the columns aligned, and below a notebook what is to be known and done
       What the filter does · demo · active
   ! noise        source newer  stale, executed 2026-03-19 09:05  not published
       investigate · active
-      stale: source changed
-      stale: tool python
+      stale: its code changed
+      stale: parameters changed: {} -> {"bins":30}
   ✗ broken       both changed  failed 2026-03-21 10:00
       demo · active
       source and notebook were both edited; see engine nb diff --entry broken
@@ -88,6 +93,16 @@ it('a page that shows something else than is there is named, and so is one that 
   expect(text).toContain('! demo  synced  executed 2026-03-20 14:30, 12s  published 2026-03-20, not as it is now');
   expect(text).toContain('its page shows an earlier execution: docs/nb-demo.html');
   expect(text).toContain('its page was published and is gone: docs/nb-demo.md');
+});
+
+it('tells the next step for what is not paired, and for what is executed and not published', () => {
+  const text = shown([
+    status('a', { pair: 'missing' }),
+    status('b', { pages: [{ format: 'html', path: 'docs/nb-b.html', state: 'unpublished' }] }),
+  ]);
+  expect(text).toContain('1 notebook without a paired file: engine nb pair');
+  expect(text).toContain('1 notebook executed and not published as it is now: engine nb publish');
+  expect(text).not.toContain('engine nb sync');
 });
 
 it('colours what is bad red and what waits yellow', () => {
