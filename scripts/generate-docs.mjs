@@ -1,4 +1,4 @@
-// Writes the pages that hold what the code already says: docs/manifest.md, docs/cli.md, docs/plugins.md. Each has its prose in docs/parts/,
+// Writes the pages that hold what the code already says: docs/manifest.md, docs/notebook-yml.md, docs/cli.md, docs/plugins.md. Each has its prose in docs/parts/,
 // and a line `<!-- insert: NAME -->` where a generated part goes. `--check` writes nothing and fails when a page is out of step.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { cliReference, exitCodes } from './docs/cli-reference.mjs';
 import { lifecycleTable } from './docs/lifecycle-table.mjs';
-import { manifestReference } from './docs/manifest-reference.mjs';
+import { schemaReference } from './docs/schema-reference.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -27,13 +27,14 @@ async function loadSource(path) {
 
 const { createProgram } = await loadSource('core/cli/program.ts');
 const { LIFECYCLE } = await loadSource('core/run/lifecycle.ts');
-const schema = JSON.parse(readFileSync(join(root, 'schemas/manifest.schema.json'), 'utf8'));
+const schema = (name) => JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'));
 
 /** A source file of the project, as a block of code. */
 const source = (path) => `\`\`\`ts\n${readFileSync(join(root, path), 'utf8').trimEnd()}\n\`\`\``;
 
 const parts = {
-  'manifest reference': () => manifestReference(schema),
+  'manifest reference': () => schemaReference('The manifest', schema('manifest')),
+  'notebook.yml reference': () => schemaReference('The file', schema('notebook')),
   'command reference': () => cliReference(createProgram(async () => {})),
   'exit codes': () => exitCodes(createProgram(async () => {})),
   'lifecycle table': () => lifecycleTable(LIFECYCLE),

@@ -38,7 +38,7 @@ export type Declared<Declaration> = {
 export interface JobBuilder<Declaration = unknown, Part = Declaration> extends Participant<Declared<Part>> {
   // The first six are pure and synchronous: they run at plan time, thousands of times.
   /** Throws an Error, or one whose `findings` are shown instead, for what the user has to mend. */
-  expand?(declaration: Declaration, read: (path: string) => string): readonly Member<Part>[];
+  expand?(declaration: Declaration, read: (path: string) => string, project: string): readonly Member<Part>[];
   infer?(declaration: Part): Inferred;
   /** The declaration with more arguments for the tool: those behind `--` on the command line. */
   withArguments?(declaration: Declaration, args: readonly string[]): Declaration;

@@ -34,7 +34,7 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
   };
 
   return {
-    expand: (declaration, read): readonly Member<Notebook>[] => membersOf(declaration, { read, backends }),
+    expand: (declaration, read, project): readonly Member<Notebook>[] => membersOf(declaration, { read, backends, project }),
 
     infer: (notebook) => ({
       inputs: [{ path: notebook.source, role: 'source' }, ...notebook.inputs.map((path) => ({ path }))],

@@ -24,10 +24,10 @@ export class UnreadableNotebooks extends Error {
   }
 }
 
-export type Surroundings = { read: (path: string) => string; backends: NotebookBackends };
+export type Surroundings = { read: (path: string) => string; backends: NotebookBackends; project: string };
 
 /** The notebooks of a flow, one task each. Throws UnreadableNotebooks with everything that is wrong. */
-export function membersOf(declaration: NotebooksDeclaration, { read, backends }: Surroundings): readonly Member<Notebook>[] {
+export function membersOf(declaration: NotebooksDeclaration, { read, backends, project }: Surroundings): readonly Member<Notebook>[] {
   const { file, only, params, variant, stages, force } = declaration;
   const remembered = remembering(read);
   const exists = (path: string): boolean => {
@@ -44,14 +44,14 @@ export function membersOf(declaration: NotebooksDeclaration, { read, backends }:
     variant: variant === undefined ? '' : String(variant),
     force: force === true,
   };
-  const request = { read: remembered, exists, backends, wishes };
+  const request = { read: remembered, exists, backends, project, wishes };
   const loaded = /\.(?:py|ipynb)$/.test(file) ? bareNotebook(file, request) : readNotebookFile(file, request);
   if (loaded.kind === 'rejected') throw new UnreadableNotebooks(loaded.findings);
   const chosen = loaded.entries.filter(({ notebook }) => only !== undefined || isBatch(notebook, force === true));
   if (chosen.length === 0) throw new UnreadableNotebooks([nothingToDo(file)]);
   // Of one that is not there the plan tells.
   const there = chosen.filter(({ present }) => present).map(({ notebook }) => notebook);
-  const given = distribute(params ?? {}, there, { read: remembered, backends, file });
+  const given = distribute(params ?? {}, there, { read: remembered, backends, project, file });
   return chosen.map(({ notebook, timeoutSeconds, environment }) => ({
     task: notebook.name,
     declaration: { ...notebook, params: { ...notebook.params, ...given.get(notebook) } },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { File } from '../contracts/file.ts';
 import type { Finding } from '../contracts/finding.ts';
 import type { Inferred, JobBuilder } from '../contracts/job-builder.ts';
@@ -14,14 +16,16 @@ export type CompleteTask = { declared: DeclaredTask; locks: readonly string[]; s
 export function completeTasks(
   tasks: readonly DeclaredTask[],
   builderOf: (key: string) => Pick<JobBuilder, 'infer' | 'expand'>,
-  read: (path: string) => string,
+  project: string,
 ): { complete: readonly CompleteTask[]; findings: readonly Finding[] } {
+  const read = (path: string): string => readFileSync(resolve(project, path), 'utf8');
   const findings: Finding[] = [];
   const complete: CompleteTask[] = [];
   for (const task of tasks) {
     const builder = builderOf(task.builder.key);
     try {
-      for (const member of expanded(task, builder, read)) complete.push(completed(member, builder.infer?.(member.builder.declaration)));
+      for (const member of expanded(task, builder, read, project))
+        complete.push(completed(member, builder.infer?.(member.builder.declaration)));
     } catch (error) {
       findings.push(...builderFailed(task, error));
     }
@@ -47,8 +51,13 @@ export function builderFailed({ id, builder, pointer }: DeclaredTask, error: unk
 const hasFindings = (error: unknown): error is { findings: readonly Finding[] } =>
   typeof error === 'object' && error !== null && 'findings' in error && Array.isArray(error.findings) && error.findings.length > 0;
 
-function expanded(task: DeclaredTask, builder: Pick<JobBuilder, 'expand'>, read: (path: string) => string): readonly DeclaredTask[] {
-  const members = builder.expand?.(task.builder.declaration, read);
+function expanded(
+  task: DeclaredTask,
+  builder: Pick<JobBuilder, 'expand'>,
+  read: (path: string) => string,
+  project: string,
+): readonly DeclaredTask[] {
+  const members = builder.expand?.(task.builder.declaration, read, project);
   if (!members) return [task];
   return members.map(({ task: name, declaration, timeoutSeconds, environment }) => ({
     ...task,

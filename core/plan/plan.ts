@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Fingerprint } from '../contracts/context.ts';
 import type { Environment } from '../contracts/environment.ts';
 import { isError, type Finding } from '../contracts/finding.ts';
@@ -57,8 +55,7 @@ export type Planned =
 
 /** Plans a run without any effect. Resolves for every manifest; rejects for a bug, or when `recall` does. */
 export async function createPlan(request: PlanRequest): Promise<Planned> {
-  const read = (path: string): string => readFileSync(resolve(request.project, path), 'utf8');
-  const { complete, findings: incomplete } = completeTasks(request.tasks, request.builderOf, read);
+  const { complete, findings: incomplete } = completeTasks(request.tasks, request.builderOf, request.project);
   const tasks = complete.map(({ declared }) => declared);
   const flows = [...new Set(request.tasks.map(({ flow }) => flow))];
   const { graph, findings: tangled } = createGraph(tasks, flows);

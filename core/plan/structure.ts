@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import type { JobBuilder } from '../contracts/job-builder.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
@@ -20,7 +18,7 @@ export function checkStructure({
   tasks: readonly DeclaredTask[];
   builderOf(key: string): Pick<JobBuilder, 'infer' | 'expand'>;
 }): readonly Finding[] {
-  const { complete, findings } = completeTasks(tasks, builderOf, (path) => readFileSync(resolve(project, path), 'utf8'));
+  const { complete, findings } = completeTasks(tasks, builderOf, project);
   const declared = complete.map((task) => task.declared);
   return [...findings, ...longNames(complete), ...createGraph(declared, [...new Set(tasks.map(({ flow }) => flow))]).findings];
 }

@@ -65,10 +65,23 @@ function environments(plan: Plan, registry: Registry): readonly Finding[] {
     const key = JSON.stringify(environment);
     if (seen.has(key)) return [];
     seen.add(key);
+    if (!registry.has('environment', environment.name)) return [unknownEnvironment(environment.name, pointer, registry)];
     const found = registry.get('environment', environment.name).check?.(environment.options, plan.project) ?? [];
     return found.map((finding) => ({ at: { pointer: `${pointer}/environment` }, ...finding }));
   });
 }
+
+/** The manifest's are checked with it; those that a flow's own file names are not. */
+const unknownEnvironment = (name: string, pointer: string, registry: Registry): Finding => ({
+  code: 'run.unknown-environment',
+  severity: 'error',
+  message: `No plugin knows the environment "${name}".`,
+  remedy: `There are: ${registry
+    .contributions()
+    .flatMap((each) => (each.kind === 'environment' ? [each.name] : []))
+    .join(', ')}.`,
+  at: { pointer },
+});
 
 /** Secrets that travel by name and are not there: the job would get none. */
 function unsetVariables(plan: Plan): readonly Finding[] {

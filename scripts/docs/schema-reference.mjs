@@ -1,8 +1,8 @@
 /**
- * Every key of the manifest: type, description, default, example. One section for the manifest itself and for each part that has keys;
- * `$ref` is followed, and what a reference says beside it counts more than what it refers to.
+ * Every key of a document: type, description, default, example. One section, `title`, for the document itself and one for each part that has
+ * keys; `$ref` is followed, and what a reference says beside it counts more than what it refers to.
  */
-export function manifestReference(schema) {
+export function schemaReference(title, schema) {
   const definitions = schema.$defs;
   const follow = (node) => {
     if (!node.$ref) return node;
@@ -29,11 +29,13 @@ export function manifestReference(schema) {
       const inner = follow(raw);
       const items = inner.additionalProperties?.$ref ? follow(inner.additionalProperties) : undefined;
       const place = path === '' ? key : `${path}.${key}`;
+      const listed = inner.items?.$ref ? follow(inner.items) : undefined;
       if (items?.properties) add(`${place}.NAME`, items, `${place}.NAME`);
+      else if (listed?.properties) add(`Each of ${place}`, listed, place);
       else if (mappingIn(inner, follow)?.properties) add(titleOf(place, inner), inner, titleOf(place, inner));
     }
   };
-  add('The manifest', schema, '');
+  add(title, schema, '');
   return sections.join('\n\n');
 }
 
