@@ -3,7 +3,7 @@
  * and writes the executed notebook whole or not at all. It is self-contained and kept beside the notebooks, so that `datalad rerun` works
  * in a clone; Python 3.8 or later.
  *
- *   python3 execute_percent.py --source S --output O [--kernel K] [--cwd D] [--parameters JSON]
+ *   python3 execute-percent.py --source S --output O [--kernel K] [--cwd D] [--parameters JSON]
  *
  * Exit codes, by which `judge` goes: 0 every cell ran; 1 a fault of the program; 2 usage; 10 a cell raised; 11 a cell called sys.exit or
  * quit; 12 the kernel died; 13 the kernel could not be started; 14 unknown kernel; 15 bad parameter; 16 broken source; 17 interrupted;
@@ -12,9 +12,9 @@
  * It prints `[3/12] cell 3: …` before each code cell, what the cell prints, and last one sentence on how it ended. In the folder
  * ENGINE_ATTEMPT_DIRECTORY it leaves `notebook.json`, that sentence in parts, and after a failure `failed.ipynb`.
  */
-export const EXECUTE_PERCENT_FILE = 'execute_percent.py';
+export const EXECUTE_PERCENT = 'execute-percent.py';
 
-export const EXECUTE_PERCENT_SCRIPT = String.raw`"""Executes a notebook in the percent format: python3 execute_percent.py --help"""
+export const EXECUTE_PERCENT_SCRIPT = String.raw`"""Executes a notebook in the percent format: python3 execute-percent.py --help"""
 import sys
 
 # Python puts the folder of the program first: a json.py beside it would be taken for Python's own.
@@ -23,10 +23,10 @@ if sys.path and sys.argv[0] and not sys.flags.isolated:
 
 import argparse, ast, hashlib, importlib.util, json, os, re, shlex, shutil, signal, subprocess, tempfile, time
 
-CELL_RAISED, EXIT_CALLED, KERNEL_DIED, KERNEL_NOT_STARTED, UNKNOWN_KERNEL = 10, 11, 12, 13, 14
+USAGE, CELL_RAISED, EXIT_CALLED, KERNEL_DIED, KERNEL_NOT_STARTED, UNKNOWN_KERNEL = 2, 10, 11, 12, 13, 14
 BAD_PARAMETER, BROKEN_SOURCE, INTERRUPTED, TOOL_MISSING, NOT_WRITTEN = 15, 16, 17, 18, 19
 KINDS = {
-    0: "succeeded", 10: "cell-raised", 11: "exit-called", 12: "kernel-died", 13: "kernel-not-started", 14: "unknown-kernel",
+    0: "succeeded", 2: "usage", 10: "cell-raised", 11: "exit-called", 12: "kernel-died", 13: "kernel-not-started", 14: "unknown-kernel",
     15: "bad-parameter", 16: "broken-source", 17: "interrupted", 18: "tool-missing", 19: "not-written",
 }
 KERNEL_STARTS = 3
@@ -129,6 +129,8 @@ class Execution:
     def read(self):
         if not os.path.isfile(self.source):
             raise Failure(BROKEN_SOURCE, "there is no file %s" % self.options.source)
+        if not os.path.isdir(self.cwd):
+            raise Failure(USAGE, "the folder %s, in which the notebook is to run, does not exist" % self.cwd)
         import nbformat
 
         try:
@@ -402,12 +404,12 @@ class Kernel:
         # Not every kernel of another language speaks ipc.
         transport = "ipc" if language == "python" and hasattr(signal, "SIGHUP") else "tcp"
         file = os.path.join(tempfile.mkdtemp(prefix="k", dir=self.execution.temporary), "k.json")
-        if not os.path.isdir(self.execution.cwd):
-            raise Failure(KERNEL_NOT_STARTED, "the folder %s, in which the notebook is to run, does not exist" % self.execution.cwd)
         manager = AsyncKernelManager(kernel_name=name, transport=transport, connection_file=file)
         history = ["--HistoryManager.hist_file=:memory:"] if manager.ipykernel else []
         try:
             self.synchronous(manager.start_kernel)(cwd=self.execution.cwd, extra_arguments=history)
+        except FileNotFoundError as error:
+            raise Failure(UNKNOWN_KERNEL, "the kernel %s names a program that does not exist: %s" % (name, error.filename))
         except OSError as error:
             raise Failure(KERNEL_NOT_STARTED, "the kernel %s could not be started: %s" % (name, error))
         self.manager, self.process = manager, getattr(manager.provisioner, "process", None)
@@ -555,13 +557,16 @@ def text_of(notebook, provenance):
 
 
 def steady(outputs):
-    """Streams arrive in pieces, as the clock cuts them; and a warning names the kernel's process."""
+    """Streams arrive in pieces, as the clock cuts them; texts name the kernel's process, and places in its memory."""
     result, run = [], {}
     for output in outputs:
         if output.output_type != "stream":
             run = {}
             if output.output_type == "error":
                 output.traceback = [without_process(line) for line in output.traceback]
+            for kind, content in output.get("data", {}).items():
+                if kind.startswith("text/") and isinstance(content, str):
+                    output.data[kind] = without_process(content)
             result.append(output)
         elif output.name in run:
             run[output.name].text += output.text
@@ -586,7 +591,8 @@ def as_shown(text):
 
 
 def without_process(text):
-    return re.sub(r"(?:/[^\s:'\"<>]*)?/ipykernel_\d+/(\d+\.py)", r"ipykernel/\1", text)
+    text = re.sub(r"(?:/[^\s:'\"<>]*)?/ipykernel_\d+/(\d+\.py)", r"ipykernel/\1", text)
+    return re.sub(r"(?<= at )0x[0-9a-f]{8,16}(?=>|&gt;)", "0x0", text)
 
 
 def rename_widgets(text, widgets):

@@ -34,7 +34,8 @@ export async function judge(notebook: Notebook, outcome: Outcome, context: Conte
 
 function judgeExit(notebook: Notebook, code: number, report: Report | undefined, context: Context): Verdict {
   // A report of another code is not of this end: the program was killed while it wrote.
-  if (report?.code !== code) return failure(`the program that executes it ended with exit code ${code}; its log says why`, undefined, context);
+  if (report?.code !== code)
+    return failure(`the program that executes it ended with exit code ${code}; its log says why`, undefined, context);
   const line = placeOf(report, notebook, context.project);
   const verdict = failure(line === undefined ? report.sentence : `${report.sentence} (${notebook.source}:${line})`, report, context);
   return { ...verdict, retry: report.kind === 'kernel-not-started', findings: remedies(notebook, report, line) };

@@ -34,7 +34,11 @@ function matches(open: readonly IpynbCell[], ran: readonly IpynbCell[]): readonl
     match(mine[link.buffer1index]?.[0], theirs[link.buffer2index]);
   }
   for (const [index, cell] of mine) {
-    if (!found.has(index)) match(index, [...left].find((other) => sourceOf(other) === sourceOf(cell)));
+    if (!found.has(index))
+      match(
+        index,
+        [...left].find((other) => sourceOf(other) === sourceOf(cell)),
+      );
   }
   return [...found];
 }

@@ -20,6 +20,7 @@ export type Report = {
     | 'interrupted'
     | 'tool-missing'
     | 'not-written'
+    | 'usage'
     | 'fault';
   /** What happened, in one sentence. */
   sentence: string;

@@ -94,9 +94,10 @@ def render(cells, metadata):
 
 
 def myst(cells, metadata):
-    # The version would change the file at each upgrade of jupytext.
-    settings = {"notebook_metadata_filter": "kernelspec,-jupytext.text_representation.jupytext_version"}
-    return {"text": jupytext.writes(notebook(cells, dict(metadata, jupytext=settings)), fmt="md:myst")}
+    # The version would change the file at each upgrade of jupytext. The filter that leaves it out is not wanted in the file, either.
+    wanted = "kernelspec,-jupytext.text_representation.jupytext_version"
+    text = jupytext.writes(notebook(cells, dict(metadata, jupytext={"notebook_metadata_filter": wanted})), fmt="md:myst")
+    return {"text": text.replace("  notebook_metadata_filter: " + wanted + "\n", "", 1)}
 
 
 def check(sources):
