@@ -24,7 +24,10 @@ export function renderNotebookStatus(flows: readonly FlowStatus[], { all }: { al
     const quiet = notebooks.filter(isQuiet);
     const folded = !all && notebooks.length > FOLD_ABOVE;
     for (const status of folded ? notebooks.filter((each) => !isQuiet(each)) : notebooks) renderNotebook(status, widths, terminal);
-    if (folded && quiet.length > 0) out(paint.dim(`  ${paint.green('✓')} ${quiet.length} more with which all is well (--all lists them)`));
+    if (folded && quiet.length > 0) {
+      const rest = quiet.length === notebooks.length ? 'All' : 'The other';
+      out(`  ${paint.green('✓')} ${paint.dim(`${rest} ${quiet.length} are as they should be (--all lists them)`)}`);
+    }
     out('');
   }
   out(summaryOf(every));

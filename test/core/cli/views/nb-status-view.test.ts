@@ -76,7 +76,7 @@ it('is calm for hundreds: those with which all is well are one line, unless all 
   const many = Array.from({ length: 200 }, (_, at) => status(`nb${at}`));
   const text = shown([...many, status('odd', { pair: 'notebook-newer' })]);
   expect(text.split('\n')).toHaveLength(7);
-  expect(text).toContain('✓ 200 more with which all is well (--all lists them)');
+  expect(text).toContain('✓ The other 200 are as they should be (--all lists them)');
   expect(text).toContain('odd');
   expect(shown(many, true)).toContain('nb199');
 });
