@@ -20,6 +20,8 @@ const head = ({ title, mode, flow }: Request): readonly string[] => [
   '',
   'import marimo',
   '',
+  // marimo asks for it; the oldest version for which this is right, since which one there is only a process could tell.
+  '__generated_with = "0.24.0"',
   'app = marimo.App()',
   '',
   'with app.setup:',
@@ -28,8 +30,9 @@ const head = ({ title, mode, flow }: Request): readonly string[] => [
   '',
   '@app.cell(hide_code=True)',
   'def title():',
-  // A string of Python is that of JSON, but for what lies beyond the first plane: there it stays as it is.
-  `    mo.md(${JSON.stringify(`# ${oneLine(title)}`)})`,
+  '    mo.md(r"""',
+  `    # ${oneLine(title).replaceAll('"""', "'''")}`,
+  '    """)',
   '    return',
 ];
 

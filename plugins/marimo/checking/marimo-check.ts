@@ -8,7 +8,7 @@ type Issue = {
   message: string;
   filename: string;
   line: number;
-  column: number;
+  lines?: readonly number[];
   severity: string;
   fix?: string;
   fixable?: boolean | 'unsafe';
@@ -44,15 +44,17 @@ function issuesIn(stdout: string): readonly Issue[] | undefined {
   }
 }
 
-const findingOf = ({ code, name, message, filename, line, column, severity, fix, fixable }: Issue, project: string): Finding => {
+/** marimo counts lines from 0 (seen with 0.25.2), and columns within the cell. */
+const findingOf = ({ code, name, message, filename, line, lines, severity, fix, fixable }: Issue, project: string): Finding => {
   const file = isAbsolute(filename) ? relative(project, filename) : filename;
   const remedy = fix ?? (fixable === true ? `marimo check --fix ${file}` : undefined);
+  const places = (lines ?? []).map((each) => each + 1);
   return {
     code: `marimo.${name}`,
     severity: severity === 'breaking' ? 'error' : 'warning',
-    message: `${message} (${code})`,
+    message: `${message} (${code}${places.length > 1 ? `, lines ${places.join(', ')}` : ''})`,
     ...(remedy !== undefined && { remedy }),
-    at: { file, ...(line > 0 && { line, column: Math.max(1, column) }) },
+    at: { file, line: line + 1 },
   };
 };
 

@@ -56,10 +56,10 @@ def kind_of(node):
 
 
 def table_of(body):
-    """Undefined where names may come from a star. marimo lets cells await: what is not allowed in a module is within a function of none."""
-    if any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for part in body for node in ast.walk(part)):
+    """None where names may come from a star, and in Python 3.8, which cannot write a tree as text."""
+    if not hasattr(ast, "unparse") or any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for part in body for node in ast.walk(part)):
         return None
-    return symtable.symtable(ast.unparse(ast.Module(body, [])) if hasattr(ast, "unparse") else "", "cell", "exec")
+    return symtable.symtable(ast.unparse(ast.Module(body, [])), "cell", "exec")
 
 
 def used_in(table):

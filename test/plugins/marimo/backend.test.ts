@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Outcome } from '../../../core/contracts/outcome.ts';
+import { marimoBackend } from '../../../plugins/marimo/backend.ts';
+import { temporaryDirectory } from '../../rig/process.ts';
+import { aNotebook, marimoText, notebookContext, writeFiles } from './notebook.ts';
+
+const checked = (text: string, more: Parameters<typeof aNotebook>[1]) => {
+  const project = temporaryDirectory();
+  writeFiles(project, { 'x.py': text });
+  return marimoBackend.check?.(aNotebook('x.py', more), notebookContext(project));
+};
+const READS = marimoText('n = mo.cli_args().get("n", 1)\nm = mo.cli_args()["m"]');
+
+test('an interactive notebook is refused in a batch unless it is forced', async () => {
+  expect(await checked(READS, { kind: 'interactive' })).toMatchObject([{ code: 'marimo.interactive', severity: 'error' }]);
+  expect(await checked(READS, { kind: 'interactive', force: true })).toEqual([]);
+});
+
+test('an unknown parameter is refused with the list of those that are read, where the notebook tells them', async () => {
+  expect(await checked(READS, { params: { k: 1, n: 2 } })).toMatchObject([
+    { code: 'marimo.unknown-parameter', message: 'x reads no parameter k from mo.cli_args().', remedy: 'It reads: m, n.' },
+  ]);
+  expect(await checked(marimoText('f(mo.cli_args())'), { params: { k: 1 } })).toEqual([]);
+  expect(await checked(marimoText('f(mo.cli_args())'), { params: { 'a b': 1 } })).toMatchObject([{ code: 'marimo.parameter-name' }]);
+});
+
+test('a notebook has no pair, and its executed notebook lies in a folder beside it, one for each variant', () => {
+  expect(marimoBackend.pairing).toBeUndefined();
+  expect(marimoBackend.artifacts(aNotebook('a/b.py'))).toEqual({ executed: 'a/.executed/b.ipynb' });
+  expect(marimoBackend.artifacts(aNotebook('b.py', { variant: 'sub01' }))).toEqual({ executed: '.executed/b-sub01.ipynb' });
+});
+
+test('the job names only what a clone has, and gives parameters as JSON', () => {
+  const notebook = aNotebook('a/b.py', { params: { n: '007', list: [1, { k: null }] } });
+  const { action, stop } = marimoBackend.job(notebook, 'a/.run', {} as never);
+  expect(action).toMatchObject({
+    cwd: '.',
+    argv: [
+      'python3',
+      'a/.run/execute-marimo.py',
+      '--source',
+      'a/b.py',
+      '--to',
+      'a/.executed/b.ipynb',
+      '--params',
+      '{"n":"007","list":[1,{"k":null}]}',
+    ],
+  });
+  expect(stop).toEqual({ signal: 'SIGTERM', graceSeconds: 10 });
+});
+
+test('one notebook is opened in the editor by itself, several by the folder that they share', () => {
+  const opened = (...sources: [string, ...string[]]) =>
+    marimoBackend.edit(sources.map((source) => aNotebook(source)) as [ReturnType<typeof aNotebook>]).argv.at(-1);
+  expect(opened('a/b.py')).toBe('a/b.py');
+  expect(opened('f/a/b.py', 'f/a/c.py')).toBe('f/a');
+  expect(opened('f/a/b.py', 'f/c/c.py')).toBe('f');
+  expect(opened('a/b.py', 'c.py')).toBe('.');
+});
+
+test.each<[Outcome['kind'], object, boolean]>([
+  ['signalled', { signal: 'SIGKILL' }, true],
+  ['timed-out', {}, false],
+  ['out-of-memory', {}, false],
+  ['cancelled', {}, false],
+  ['not-started', { reason: 'no', transient: true }, true],
+  ['lost', { reason: 'gone' }, false],
+  ['exited', { code: 2 }, false],
+])('what is no success is a failure, tried again only where the notebook had no part in it: %s', async (kind, more, retry) => {
+  const project = temporaryDirectory();
+  const outcome = { kind, ended: '2026-01-01T00:00:00Z', ...more } as Outcome;
+  expect(await marimoBackend.judge(aNotebook('x.py'), outcome, { project, directory: project } as never)).toMatchObject({
+    success: false,
+    retry,
+  });
+});
+
+test('a result that was torn off counts as none', async () => {
+  const project = temporaryDirectory();
+  mkdirSync(join(project, 'attempt'));
+  writeFileSync(join(project, 'attempt/notebook.json'), '{"state": "cell-fai');
+  const outcome = { kind: 'exited', code: 1, ended: '' } as Outcome;
+  expect(await marimoBackend.judge(aNotebook('x.py'), outcome, { project, directory: join(project, 'attempt') } as never)).toMatchObject({
+    success: false,
+    reason: 'the program that executes it exited with 1',
+  });
+});
