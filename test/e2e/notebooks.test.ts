@@ -152,6 +152,23 @@ describe.concurrent('engine nb', () => {
     expect(existsSync(join(root, 'docs/nb-a.ipynb'))).toBe(true);
   });
 
+  it('publish --dry-run shows the plan and the pages, and writes nothing', async ({ expect }) => {
+    const { engine, root, write } = await createProject('a', 'b');
+    await engine('nb', 'exec', '--entry', 'a');
+    const dry = document('nb-publish', await engine('nb', 'publish', '--dry-run', '--json'));
+    expect(dry.plan).toMatchObject({
+      tasks: [
+        { id: 'report/a', action: 'up-to-date' },
+        { id: 'report/b', action: 'run' },
+      ],
+    });
+    expect(dry.notebooks).toMatchObject([{ notebook: 'a', pages: [{ path: 'docs/nb-a.html', state: 'written' }] }]);
+    expect(existsSync(join(root, 'docs'))).toBe(false);
+    write({ 'notebooks/notebook.yml': 'entries: []\n' });
+    expect((await engine('nb', 'publish')).code).toBe(0);
+    expect((await engine('nb', 'exec')).code).toBe(2);
+  });
+
   it('a notebook that leaves notebook.yml takes its page along', async ({ expect }) => {
     const { engine, root, write } = await createProject('a', 'b');
     await engine('nb', 'publish');

@@ -5,7 +5,6 @@ import type { Notebook, NotebookStage } from '../../contracts/notebook.ts';
 import type { DeclaredTask } from '../../contracts/task.ts';
 import type { NotebooksDeclaration } from '../../notebooks/members.ts';
 import type { Project } from '../open-project.ts';
-import { EXIT, refuse } from '../refusal.ts';
 import { declarationOf, isNotebooksTask } from './declared.ts';
 import type { NotebookFlow } from './flow.ts';
 import type { OpenNotebooks } from './open.ts';
@@ -24,21 +23,14 @@ export type Executable = { project: Project; only: readonly string[] };
 
 /**
  * The notebooks that were opened as something to run. Flows keep their backend, environment and matrix; what of them is not selected is left
- * out. Throws a Refusal when nothing is left.
+ * out. Undefined where nothing is left.
  */
-export function executable(open: OpenNotebooks, wishes: ExecutionWishes): Executable {
+export function executable(open: OpenNotebooks, wishes: ExecutionWishes): Executable | undefined {
   const chosen = open.flows.flatMap((flow) => {
     const notebooks = wishes.named ? flow.notebooks : flow.notebooks.filter(isBatch);
     return notebooks.length > 0 ? [{ ...flow, notebooks }] : [];
   });
-  if (chosen.length === 0) {
-    throw refuse(
-      EXIT.usage,
-      'notebook.none',
-      'There is no notebook to execute: archived and interactive ones are left out.',
-      'Execute one of them all the same: engine nb exec --entry NAME (interactive ones with --force)',
-    );
-  }
+  if (chosen.length === 0) return undefined;
   const { loaded } = open.project;
   const tasks = loaded.tasks.map((task) => {
     const flow = isNotebooksTask(task) && chosen.find((each) => each.flow === task.flow && each.file === declarationOf(task).file);

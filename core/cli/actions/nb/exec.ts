@@ -5,6 +5,7 @@ import { executable } from '../../notebooks/executable.ts';
 import { openNotebooks } from '../../notebooks/open.ts';
 import { readParams } from '../../notebooks/params.ts';
 import { showPlan } from '../../notebooks/show-plan.ts';
+import { EXIT, refuse } from '../../refusal.ts';
 import type { Terminal } from '../../terminal.ts';
 
 const STAGES: readonly NotebookStage[] = ['pair', 'sync', 'execute', 'collect'];
@@ -13,12 +14,21 @@ const STAGES: readonly NotebookStage[] = ['pair', 'sync', 'execute', 'collect'];
 export async function execAction(files: readonly string[], options: ExecOptions, terminal: Terminal): Promise<number> {
   const open = await openNotebooks(options, files, options.dryRun ? 'optional' : options.trust ? 'granted' : 'required');
   const named = files.length > 0 || options.entry !== undefined;
-  const { project, only } = executable(open, {
+  const runs = executable(open, {
     stages: STAGES,
     named,
     force: options.force === true && named,
     ...(options.param && { params: readParams(options.param) }),
   });
+  if (!runs) {
+    throw refuse(
+      EXIT.usage,
+      'notebook.none',
+      'There is no notebook to execute: archived and interactive ones are left out.',
+      'Execute one of them all the same: engine nb exec --entry NAME (interactive ones with --force)',
+    );
+  }
+  const { project, only } = runs;
   const wishes = { only: [...only], force: options.force === true, json: options.json === true };
   if (options.dryRun) return showPlan(project, wishes, terminal);
   return applyProject(

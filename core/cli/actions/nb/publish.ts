@@ -41,12 +41,18 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
   });
 }
 
-/** The run of those that are not up to date; with `--dry-run` its plan. `document`: what it prints with `--json`. */
-async function execute(open: OpenNotebooks, options: PublishOptions, terminal: Terminal): Promise<{ exitCode: number; document: unknown }> {
+/** The run of those that are not up to date; with `--dry-run` its plan. `document`: what it prints with `--json`. Undefined where none is to be executed. */
+async function execute(
+  open: OpenNotebooks,
+  options: PublishOptions,
+  terminal: Terminal,
+): Promise<{ exitCode: number; document: unknown } | undefined> {
   const named = options.entry !== undefined;
   const force = options.force === true;
   const params = options.param && readParams(options.param);
-  const { project, only } = executable(open, { stages: STAGES, named, force: force && named, ...(params && { params }) });
+  const runs = executable(open, { stages: STAGES, named, force: force && named, ...(params && { params }) });
+  if (!runs) return undefined;
+  const { project, only } = runs;
   const wishes = { only: [...only], force, json: options.json === true };
   const captured = capturing(terminal);
   const exitCode = options.dryRun
