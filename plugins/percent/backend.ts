@@ -1,0 +1,40 @@
+import type { NotebookBackend, NotebookCell } from '../../core/plugin.ts';
+import { tagsOf } from '../jupyter/door.ts';
+import { isPercent } from './cells/detect.ts';
+import { readCells } from './cells/read-cells.ts';
+import { editCommand } from './edit.ts';
+import { check, collect, declaredParameters, job, judge, progress, scripts } from './execution/index.ts';
+import { kernelInterpreter } from './kernel-interpreter.ts';
+import { artifactsOf } from './layout.ts';
+import { percentPairing } from './pairing/pairing.ts';
+import { renderPages } from './render.ts';
+import { scaffold } from './scaffold.ts';
+import { validateNotebooks } from './validation/validate.ts';
+
+/** The percent format: a text that agents and git work with, and a notebook that people work with, kept in step. */
+export const percentBackend: NotebookBackend = {
+  kernels: true,
+  detect: isPercent,
+  artifacts: artifactsOf,
+  cells: cellsOf,
+  parameters: (text) => declaredParameters(text)?.defaults,
+  tools: ({ kernel }) => ['python3', 'jupytext', 'papermill', ...kernelInterpreter(kernel)],
+  validate: validateNotebooks,
+  pairing: percentPairing,
+  check,
+  scripts,
+  job,
+  progress,
+  judge,
+  collect,
+  render: renderPages,
+  edit: editCommand,
+  scaffold,
+};
+
+function cellsOf(text: string): readonly NotebookCell[] {
+  return readCells(text).map(({ type, source, metadata, line }) => {
+    const { title } = metadata;
+    return { type, source, tags: tagsOf(metadata), line, ...(typeof title === 'string' && { name: title }) };
+  });
+}

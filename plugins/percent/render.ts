@@ -1,0 +1,31 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { NotebookContext, RenderRequest } from '../../core/plugin.ts';
+import { joined, parseIpynb, renderNotebooks } from '../jupyter/door.ts';
+import { withJupytext } from './jupytext/together.ts';
+import { writeWhole } from './pairing/write-whole.ts';
+
+/** Pages of executed notebooks: MyST is jupytext's, the others are nbconvert's. Nothing is executed. */
+export async function renderPages(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
+  const myst = requests.filter(({ format }) => format === 'myst');
+  const others = requests.filter(({ format }) => format !== 'myst');
+  await Promise.all([
+    others.length > 0 ? renderNotebooks(others, context) : undefined,
+    myst.length > 0 ? renderMyst(myst, context) : undefined,
+  ]);
+}
+
+function renderMyst(requests: readonly RenderRequest[], { project }: NotebookContext): Promise<void> {
+  return withJupytext(project, async (worker) => {
+    for (const { from, to } of requests) {
+      const read = parseIpynb(await readFile(from, 'utf8'), from);
+      if (!read.ok) throw new Error(read.findings.map(({ message }) => message).join('\n'));
+      const { cells, metadata } = read.notebook;
+      const sources = cells.map(({ cell_type, source, metadata }) => ({ cell_type, source: joined(source), metadata }));
+      const { kernelspec } = metadata;
+      const { text } = await (await worker()).ask({ op: 'myst', cells: sources, metadata: kernelspec === undefined ? {} : { kernelspec } });
+      await mkdir(dirname(to), { recursive: true });
+      writeWhole(to, String(text));
+    }
+  });
+}
