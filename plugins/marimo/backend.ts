@@ -1,6 +1,6 @@
 import type { NotebookBackend } from '../../core/plugin.ts';
 import { artifactsOf } from './artifacts.ts';
-import { checkNotebook } from './checking/check.ts';
+import { checkNotebook } from './check.ts';
 import { validateNotebooks } from './checking/validate.ts';
 import { editCommand } from './edit.ts';
 import { EXECUTE_MARIMO, EXECUTE_MARIMO_SCRIPT } from './execution/execute-marimo-script.ts';

@@ -23,7 +23,7 @@ function partOf({ cell_type, source, metadata }: IpynbCell): string {
   const config = isObject(of['config']) ? of['config'] : {};
   const options = [
     ...(typeof of['name'] === 'string' && /^\w+$/.test(of['name']) ? [`:name: ${of['name']}`] : []),
-    ...Object.entries(config).map(([name, value]) => `:${name}: ${String(value)}`),
+    ...Object.entries(config).map(([name, value]) => `:${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`),
   ];
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);

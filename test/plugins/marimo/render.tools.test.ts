@@ -32,7 +32,7 @@ test('pages are made of the one execution, and show without a network', async ()
   );
   const read = (name: string): string => readFileSync(join(project, 'docs', name), 'utf8');
   expect(readFileSync(join(project, 'runs.txt'), 'utf8')).toBe('x');
-  expect(read('peaks.html')).toContain('[1, 2, {&quot;three&quot;: 3}]');
+  expect(read('peaks.html')).toContain('<pre>[1, 2, {"three": 3}]</pre>');
   expect(read('peaks.html')).not.toMatch(/(?:src|href)="https?:/);
   expect(read('peaks.md')).toContain('# Peaks');
   expect(JSON.parse(read('peaks.ipynb'))).toMatchObject({ nbformat: 4 });

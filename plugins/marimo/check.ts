@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding, Notebook, NotebookContext } from '../../../core/plugin.ts';
-import { readParameters } from '../source/parameters.ts';
+import type { Finding, Notebook, NotebookContext } from '../../core/plugin.ts';
+import { readParameters } from './source/parameters.ts';
 
 /** Why a notebook may not be executed: it is made for people to play with, or is given a parameter that it does not read. */
 export async function checkNotebook(notebook: Notebook, { project }: Pick<NotebookContext, 'project'>): Promise<readonly Finding[]> {
