@@ -26,7 +26,7 @@ type Statement = readonly string[];
  * mean itself, but never makes the quote behind it end the string.)
  */
 const TOKEN =
-  /"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|#.*|\\\n|[!<>=:+\-*/%&|^@]+=|./gsu;
+  /"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|#[^\n]*|;[ \t]*|\\\n|[!<>=:+\-*/%&|^@]+=|./gsu;
 
 function statementsOf(source: string): readonly Statement[] {
   const statements: Statement[] = [];
@@ -35,7 +35,7 @@ function statementsOf(source: string): readonly Statement[] {
   for (const [token] of source.matchAll(TOKEN)) {
     if ('([{'.includes(token)) depth += 1;
     if (')]}'.includes(token)) depth -= 1;
-    if (depth === 0 && (token === '\n' || token === ';')) {
+    if (depth === 0 && (token === '\n' || token.startsWith(';'))) {
       statements.push(parts);
       parts = [''];
     } else if (depth === 0 && token === '=') parts.push('');
@@ -44,7 +44,7 @@ function statementsOf(source: string): readonly Statement[] {
   return [...statements, parts];
 }
 
-const NAME = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?::.*)?$/su;
+const NAME = /^\s*(?!(?:else|try|finally)\b)([\p{L}_][\p{L}\p{N}_]*)\s*(?::.*)?$/su;
 
 /** `a = b = 1` sets both to the same; of `a, b = 1, 2` only the names are told. What is indented is in a block, and no parameter. */
 function assignments(statement: Statement): readonly (readonly [string, string])[] {
