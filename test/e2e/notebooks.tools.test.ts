@@ -1,197 +1,188 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { commandLine } from '../rig/command-line.ts';
-import { cloneDataset, createDataset, type TestDataset } from '../rig/dataset.ts';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'vitest';
+import { commandLine, type CommandLine } from '../rig/command-line.ts';
 import { document } from '../rig/documents.ts';
+import { createDataset } from '../rig/dataset.ts';
+import { temporaryDirectory } from '../rig/process.ts';
+import { manifestOf, RECORDED, recordsOf } from '../rig/project.ts';
 
-const MANIFEST = `version: 1
-defaults:
-  backend: datalad
-flows:
-  report:
-    notebooks: { file: notebooks/notebook.yml, params: { factor: 3 } }
-`;
+/** A folder as somebody has it who knows of no manifest: notebooks, and what lists them. */
+type Folder = CommandLine & { root: string; write(files: Readonly<Record<string, string>>): void; read(path: string): string };
 
-const LIST = `publish: { docs_dir: docs, prefix: nb- }
-entries:
-  - path: notebooks/demo/.src/product.py
-    kind: demo
-    inputs: [data.txt]
-    pair_ipynb: true
-    publish_html: true
-  - path: notebooks/demo/sum.py
-    kind: demo
-    inputs: [data.txt]
-    publish_html: true
-`;
-
-const PERCENT = `# ---
-# Title: A product
-# Status: DEMO
-# ---
-
-# %% [markdown]
-# What comes of a number and a factor.
-
-# %% tags=["parameters"]
-factor = 2
-
-# %%
-from pathlib import Path
-root = next(folder for folder in [Path.cwd(), *Path.cwd().parents] if (folder / "engine.yml").exists())
-number = int((root / "data.txt").read_text())
-
-# %%
-print("the product is", number * factor)
-`;
-
-const MARIMO = `import marimo
-
-app = marimo.App()
-
-
-@app.cell
-def read():
-    from pathlib import Path
-    root = next(folder for folder in Path(__file__).resolve().parents if (folder / "engine.yml").exists())
-    number = int((root / "data.txt").read_text())
-    return (number,)
-
-
-@app.cell
-def show(number):
-    print("the sum is", number + number)
-    return
-
-
-if __name__ == "__main__":
-    app.run()
-`;
-
-type Outcomes = Readonly<Record<string, string>>;
-
-/** A dataset with one notebook of each format, and the engine in it. */
-function notebookDataset() {
-  const dataset = createDataset({
-    'engine.yml': MANIFEST,
-    'data.txt': '14\n',
-    'notebooks/notebook.yml': LIST,
-    'notebooks/demo/.src/product.py': PERCENT,
-    'notebooks/demo/sum.py': MARIMO,
-  });
-  const { engine } = commandLine(dataset.root);
-  const apply = async (...more: readonly string[]): Promise<{ code: number | undefined; outcomes: Outcomes; said: string }> => {
-    const said = await engine('apply', '--json', ...more);
-    const { tasks } = document('apply', said);
-    return {
-      code: said.code,
-      outcomes: Object.fromEntries(tasks.map(({ id, outcome }) => [id, outcome])),
-      said: `${said.stdout}${said.stderr}`,
-    };
+function createFolder(files: Readonly<Record<string, string>>): Folder {
+  const root = temporaryDirectory();
+  const write: Folder['write'] = (all) => {
+    for (const [path, text] of Object.entries(all)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
   };
-  return { ...dataset, dataset, engine, apply };
+  write(files);
+  return { root, write, read: (path) => readFileSync(join(root, path), 'utf8'), ...commandLine(root) };
 }
 
-const bothSides = (outcome: string): Outcomes => ({ 'report/product': outcome, 'report/sum': outcome });
-const outputsOf = (path: string): string => readFileSync(path, 'utf8').replaceAll('\\n', ' ');
+const percent = (...cells: readonly string[]): string =>
+  `# ---\n# Title: A test\n# ---\n${cells.map((cell) => `\n# %%\n${cell}\n`).join('')}`;
 
-/** The commit whose record made `path`. */
-const recordOf = ({ git }: TestDataset, path: string): string =>
-  git('log', '-1', '--format=%H', '--grep=DATALAD RUNCMD', '--', path).trim();
+const PARAMETERS = '# %% tags=["parameters"]\nbins = 10\n';
 
-describe('notebooks under datalad', () => {
-  let there: ReturnType<typeof notebookDataset>;
-  let first: Awaited<ReturnType<typeof there.apply>>;
-  beforeAll(async () => {
-    there = notebookDataset();
-    first = await there.apply();
+const LIST = `kernel: python3
+publish:
+  docs_dir: docs
+entries:
+  - path: notebooks/explore/.src/good.py      # the first
+    pair_ipynb: true
+    publish_html: true
+  - path: notebooks/explore/.src/bad.py
+    pair_ipynb: true
+    publish_html: true
+  - path: notebooks/explore/.src/last.py
+    pair_ipynb: true
+`;
+
+type Ipynb = { cells: readonly { cell_type: string; source: string | string[]; outputs?: readonly { text?: string | string[] }[] }[] };
+const outputsOf = (text: string): string =>
+  (JSON.parse(text) as Ipynb).cells.flatMap(({ outputs = [] }) => outputs.flatMap((output) => output.text ?? [])).join('');
+
+describe('engine nb with percent notebooks, in a folder without git and without a manifest', () => {
+  it('goes from sources to pages: pair, sync, exec with a failing one among good ones (defect 8), publish', async ({ expect }) => {
+    const folder = createFolder({
+      'notebooks/notebook.yml': LIST,
+      'notebooks/explore/.src/good.py': percent('print("result", 6 * 7)'),
+      'notebooks/explore/.src/bad.py': percent('print("before")', 'undefined_name'),
+      'notebooks/explore/.src/last.py': percent('print("last of all")'),
+    });
+    const { engine, read, write, root } = folder;
+
+    expect((await engine('nb', 'pair')).code).toBe(0);
+    expect(existsSync(join(root, 'notebooks/explore/good.ipynb'))).toBe(true);
+    write({ 'notebooks/explore/.src/good.py': read('notebooks/explore/.src/good.py').replace('6 * 7', '6 * 8') });
+    expect((await engine('nb', 'sync')).stdout).toContain('1 source → notebook, 2 unchanged.');
+    expect(read('notebooks/explore/good.ipynb')).toContain('6 * 8');
+
+    const bad = read('notebooks/explore/bad.ipynb');
+    const run = await engine('nb', 'exec', '--json');
+    expect(run.code, run.stderr).toBe(1);
+    expect(document('apply', run).tasks.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['notebooks/good', 'succeeded'],
+      ['notebooks/bad', 'failed'],
+      ['notebooks/last', 'succeeded'],
+    ]);
+    expect(outputsOf(read('notebooks/explore/good.ipynb'))).toContain('result 48');
+    expect(read('notebooks/explore/bad.ipynb')).toBe(bad);
+    const [flow] = document('nb-status', await engine('nb', 'status', '--json')).flows;
+    const failed = flow?.notebooks[1]?.execution;
+    expect(failed).toMatchObject({ state: 'failed', edited: false, reason: expect.stringContaining('undefined_name') as string });
+    if (failed?.state !== 'failed' || failed.artefact === undefined) throw new Error('the failed notebook was not kept');
+    expect(outputsOf(read(failed.artefact))).toContain('before');
+
+    const published = await engine('nb', 'publish', '--format', 'html', '--json');
+    expect(published.code).toBe(3);
+    expect(read('docs/nb-good.html')).toContain('result 48');
+    expect(existsSync(join(root, 'docs/nb-bad.html'))).toBe(false);
+    write({ 'notebooks/explore/.src/bad.py': percent('print("mended")') });
+    const all = await engine('nb', 'publish', '--json');
+    expect(all.code, all.stdout).toBe(0);
+    expect(document('nb-publish', all).run).toMatchObject({ outcome: 'succeeded' });
+    expect(read('docs/nb-bad.html')).toContain('mended');
+    expect((await engine('nb', 'status')).stdout).toContain('3 notebooks: 3 executed.');
   });
 
-  test('are executed with their parameters, collected and published, and leave a clean tree', () => {
-    expect(first.outcomes, first.said).toEqual(bothSides('succeeded'));
-    expect(first.code).toBe(0);
-    expect(there.clean()).toBe(true);
-    expect(outputsOf(join(there.root, 'notebooks/demo/.executed/product.ipynb'))).toContain('the product is 42');
-    expect(outputsOf(join(there.root, 'notebooks/demo/.executed/sum.ipynb'))).toContain('the sum is 28');
-    expect(outputsOf(join(there.root, 'notebooks/demo/product.ipynb'))).toContain('the product is 42');
-    expect(there.read('docs/nb-product.html')).toContain('the product is 42');
-    expect(there.read('docs/nb-sum.html')).toContain('the sum is 28');
+  it('shows a conflict as both sides have it, writes nothing of it, and lets one side win', async ({ expect }) => {
+    const { engine, read, write } = createFolder({
+      'notebooks/notebook.yml': 'entries:\n  - path: notebooks/.src/a.py\n    pair_ipynb: true\n',
+      'notebooks/.src/a.py': percent('x = 1', 'print(x)'),
+    });
+    await engine('nb', 'pair');
+    write({
+      'notebooks/.src/a.py': percent('x = 2', 'print(x)'),
+      'notebooks/a.ipynb': read('notebooks/a.ipynb').replace('x = 1', 'x = 3'),
+    });
+    const before = [read('notebooks/.src/a.py'), read('notebooks/a.ipynb')];
+    const conflict = await engine('nb', 'sync');
+    expect(conflict.code).toBe(3);
+    for (const line of ['x = 2', 'x = 3', 'x = 1']) expect(conflict.stdout).toContain(line);
+    expect([read('notebooks/.src/a.py'), read('notebooks/a.ipynb')]).toEqual(before);
+    expect((await engine('nb', 'status')).stdout).toContain('both changed');
+    expect((await engine('nb', 'diff')).stdout).toContain('x = 2');
+    expect((await engine('nb', 'exec')).code).not.toBe(0);
+    const resolved = await engine('nb', 'sync', '--direction', 'nb2py', '--force', '--json');
+    expect(resolved.code, resolved.stdout).toBe(0);
+    expect(read('notebooks/.src/a.py')).toContain('x = 3');
+    expect((await engine('nb', 'status')).stdout).toContain('synced');
   });
 
-  test('each have one record, with what was collected and published in it', () => {
-    const record = recordOf(there.dataset, 'notebooks/demo/.executed/product.ipynb');
-    expect(there.filesOf(record)).toEqual(
-      expect.arrayContaining(['docs/nb-product.html', 'notebooks/demo/.executed/product.ipynb', 'notebooks/demo/product.ipynb']),
-    );
-    expect(there.messageOf(record)).not.toMatch(/"cmd": .*\.engine/);
-    expect(recordOf(there.dataset, 'notebooks/demo/.executed/sum.ipynb')).not.toBe(record);
-  });
-
-  test('are rerun by plain datalad in a clone, and come out the same byte for byte', () => {
-    const clone = cloneDataset(there.dataset);
-    for (const name of ['product', 'sum']) {
-      const before = clone.head();
-      clone.datalad('rerun', recordOf(there.dataset, `notebooks/demo/.executed/${name}.ipynb`));
-      expect([name, clone.clean(), clone.git('diff', '--stat', before, 'HEAD')]).toEqual([name, true, '']);
-    }
-  });
-
-  test('are up to date until code, parameters or inputs change; prose does not count', async () => {
-    expect((await there.apply()).outcomes).toEqual(bothSides('up-to-date'));
-    const source = join(there.root, 'notebooks/demo/.src/product.py');
-    writeFileSync(source, readFileSync(source, 'utf8').replace('What comes of', 'What becomes of'));
-    there.dataset.save('prose');
-    expect((await there.apply()).outcomes).toEqual(bothSides('up-to-date'));
-    writeFileSync(source, readFileSync(source, 'utf8').replace('the product is', 'it makes'));
-    there.dataset.save('code');
-    const again = await there.apply();
-    expect(again.outcomes, again.said).toEqual({ 'report/product': 'succeeded', 'report/sum': 'up-to-date' });
-    expect(there.read('docs/nb-product.html')).toContain('it makes 42');
-    expect(there.clean()).toBe(true);
-  });
-
-  test('take over what was edited in the paired notebook, and commit that before they run', async () => {
-    const path = join(there.root, 'notebooks/demo/product.ipynb');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('it makes', 'altogether'));
-    const plan = await there.engine('plan');
-    expect(plan.stdout).toContain('report/product');
-    const again = await there.apply();
-    expect(again.outcomes, again.said).toEqual({ 'report/product': 'succeeded', 'report/sum': 'up-to-date' });
-    expect(there.read('notebooks/demo/.src/product.py')).toContain('altogether');
-    expect(there.clean()).toBe(true);
-    expect((await there.apply()).outcomes).toEqual(bothSides('up-to-date'));
-  });
-
-  test('with edits on both sides of one line do not run, and neither side is touched', async () => {
-    const paths = ['notebooks/demo/.src/product.py', 'notebooks/demo/product.ipynb'].map((path) => join(there.root, path));
-    for (const [at, path] of paths.entries()) writeFileSync(path, readFileSync(path, 'utf8').replace('altogether', `side ${at}`));
-    const before = paths.map((path) => readFileSync(path, 'utf8'));
-    const refused = await there.apply();
-    expect(refused.code).toBe(1);
-    expect(refused.outcomes['report/product']).toBe('failed');
-    expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(before);
+  it('executes a single file with parameters, and refuses one that it does not declare', async ({ expect }) => {
+    const { engine, root } = createFolder({ 'analysis/count.py': percent('pass') + `\n${PARAMETERS}\n# %%\nprint("bins", bins)\n` });
+    const run = await engine('nb', 'exec', 'analysis/count.py', '--param', 'bins=30', '--json');
+    expect(run.code, run.stderr).toBe(0);
+    expect(outputsOf(readFileSync(join(root, 'analysis/.executed/count.ipynb'), 'utf8'))).toContain('bins 30');
+    const unknown = await engine('nb', 'exec', 'analysis/count.py', '--param', 'bin=30');
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain('bins');
   });
 });
 
-test('a notebook that fails leaves its workspace as it was, no record, and the notebook as far as it got', async () => {
-  const { apply, root, head, clean, engine, dataset, read } = notebookDataset();
-  await apply();
-  const before = read('notebooks/demo/product.ipynb');
-  const source = join(root, 'notebooks/demo/.src/product.py');
-  writeFileSync(source, `${PERCENT}\n# %%\nraise ValueError("no such luck")\n`);
-  dataset.save('trouble');
-  const failed = await apply('--keep-going');
-  expect(failed.code).toBe(1);
-  expect(failed.said).toMatch(/no such luck/);
-  expect(head()).toBe(dataset.git('rev-parse', 'HEAD').trim());
-  expect(outputsOf(join(root, 'notebooks/demo/.executed/product.ipynb'))).not.toContain('no such luck');
-  const status = await engine('nb', 'status', '--json');
-  expect(status.stdout).toMatch(/no such luck/);
-  const artefact = /[^"]*failed\.ipynb/.exec(status.stdout)?.[0] ?? '';
-  expect(existsSync(join(root, artefact)), status.stdout).toBe(true);
-  // The sync brought the new cell to the notebook, where the outputs of the others still stand.
-  expect(before).toContain('the product is 42');
-  expect(outputsOf(join(root, 'notebooks/demo/product.ipynb'))).toContain('the product is 42');
-  expect(clean()).toBe(true);
+describe('engine nb in a dataset', () => {
+  it('records what the flow’s backend records, and leaves a clean dataset', async ({ expect }) => {
+    const dataset = createDataset({
+      'engine.yml': manifestOf({ report: { notebooks: { file: 'notebooks/notebook.yml' } } }, RECORDED),
+      'notebooks/notebook.yml':
+        'kernel: python3\npublish: { docs_dir: docs }\nentries:\n  - path: notebooks/.src/a.py\n    publish_html: true\n',
+      'notebooks/.src/a.py': percent('print("kept")'),
+    });
+    const { engine } = commandLine(dataset.root);
+    const run = await engine('nb', 'publish', '--json');
+    expect(run.code, run.stderr + run.stdout).toBe(0);
+    const records = recordsOf(dataset);
+    expect(records).toHaveLength(1);
+    const files = dataset.filesOf(records[0] ?? '');
+    expect(files).toContain('notebooks/.executed/a.ipynb');
+    expect(files).toContain('docs/nb-a.html');
+    expect(dataset.clean()).toBe(true);
+    expect(document('nb-publish', await engine('nb', 'publish', '--json')).notebooks).toMatchObject([{ pages: [{ state: 'unchanged' }] }]);
+    expect(dataset.clean()).toBe(true);
+  });
+});
+
+describe('engine nb with a marimo notebook', () => {
+  it('begins, executes and publishes one; an interactive one waits until it is asked for by force', async ({ expect }) => {
+    const { engine, root } = createFolder({ 'notebooks/notebook.yml': 'publish: { docs_dir: docs }\nentries: []\n' });
+    expect((await engine('nb', 'new', 'tour', '--mode', 'demo', '--format', 'marimo')).code).toBe(0);
+    expect((await engine('nb', 'new', 'live', '--mode', 'interactive')).code).toBe(0);
+    const run = await engine('nb', 'publish', '--json');
+    expect(run.code, run.stderr).toBe(0);
+    expect(existsSync(join(root, 'docs/nb-tour.html'))).toBe(true);
+    expect(existsSync(join(root, 'notebooks/explore/.executed/live.ipynb'))).toBe(false);
+    expect((await engine('nb', 'exec', '--entry', 'live')).code).toBe(3);
+    expect((await engine('nb', 'exec', '--entry', 'live', '--force')).code).toBe(0);
+    expect(existsSync(join(root, 'notebooks/explore/.executed/live.ipynb'))).toBe(true);
+  });
+});
+
+describe('status, sync, diff, scan, audit and exec --dry-run of what did not change', () => {
+  it('start no Python process', async ({ expect }) => {
+    const { root, engine } = createFolder({
+      'notebooks/notebook.yml': LIST.replaceAll('bad', 'fine'),
+      'notebooks/explore/.src/good.py': percent('print(1)'),
+      'notebooks/explore/.src/fine.py': percent('print(2)'),
+      'notebooks/explore/.src/last.py': percent('print(3)'),
+    });
+    await engine('nb', 'pair');
+    // Programs of these names that tell that they were called: whoever looks for Python finds them first.
+    const decoys = temporaryDirectory();
+    for (const name of ['python', 'python3', 'jupytext', 'jupyter', 'papermill', 'marimo']) {
+      writeFileSync(join(decoys, name), `#!/bin/sh\necho ${name} >> '${decoys}/called'\nexit 99\n`, { mode: 0o755 });
+    }
+    const quiet = commandLine(root, {
+      PATH: `${decoys}:${execFileSync('dirname', [process.execPath], { encoding: 'utf8' }).trim()}:/usr/bin:/bin`,
+    });
+    for (const argv of [['status'], ['sync'], ['diff'], ['scan'], ['audit'], ['exec', '--dry-run']]) {
+      const said = await quiet.engine('nb', ...argv);
+      expect(said.code, `${argv.join(' ')}: ${said.stderr}`).toBe(0);
+    }
+    expect(existsSync(join(decoys, 'called'))).toBe(false);
+  });
 });

@@ -17,12 +17,15 @@ export function renderDiff(notebooks: readonly DiffedNotebook[], { out, paint }:
   }
   const missing = notebooks.filter(({ state }) => state === 'missing').length;
   if (missing > 0) out(`${counted(missing, 'notebook')} not paired yet: engine nb pair`);
-  if (different.length > 0)
-    out(`${counted(different.length, 'notebook')} of ${notebooks.length} differ. Bring them in step: engine nb sync`);
-  else if (missing === 0) out('No notebook differs from its source.');
+  if (different.length > 0) {
+    const number = notebooks.length === 1 ? 'The notebook differs' : `${different.length} of ${notebooks.length} notebooks differ`;
+    out(`${number} from the source. Bring both in step: engine nb sync`);
+  }
+  if (different.length + missing === 0) out('No notebook differs from its source.');
 }
 
 function coloured(line: string, paint: Terminal['paint']): string {
+  if (/^(?:<{7}|\|{7}|={7}|>{7})/.test(line)) return paint.red(line);
   if (line.startsWith('@@')) return paint.blue(line);
   if (line.startsWith('+')) return paint.green(line);
   return line.startsWith('-') ? paint.red(line) : line;
