@@ -9,14 +9,11 @@ import { writeWhole } from './pairing/write-whole.ts';
 export async function renderPages(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
   const myst = requests.filter(({ format }) => format === 'myst');
   const others = requests.filter(({ format }) => format !== 'myst');
-  await Promise.all([
-    others.length > 0 ? renderNotebooks(others, context) : undefined,
-    myst.length > 0 ? renderMyst(myst, context) : undefined,
-  ]);
+  await Promise.all([others.length > 0 ? renderNotebooks(others, context) : undefined, myst.length > 0 ? renderMyst(myst) : undefined]);
 }
 
-function renderMyst(requests: readonly RenderRequest[], { project }: NotebookContext): Promise<void> {
-  return withJupytext(project, async (worker) => {
+function renderMyst(requests: readonly RenderRequest[]): Promise<void> {
+  return withJupytext(async (worker) => {
     for (const { from, to } of requests) {
       const read = parseIpynb(await readFile(from, 'utf8'), from);
       if (!read.ok) throw new Error(read.findings.map(({ message }) => message).join('\n'));

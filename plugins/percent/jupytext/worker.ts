@@ -27,9 +27,8 @@ export class JupytextError extends Error {
 type Question = { answer: (value: JsonObject) => void; fail: (error: Error) => void };
 
 /** Starts the one Python process that converts. Rejects with JupytextError when there is no Python or no jupytext. */
-export async function startWorker(directory: string): Promise<Worker> {
+export async function startWorker(): Promise<Worker> {
   const child = spawn('python3', ['-c', CONVERT_BOOT, CONVERT_SCRIPT], {
-    cwd: directory,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, PYTHONIOENCODING: 'utf-8', PYDEVD_DISABLE_FILE_VALIDATION: '1' },
   });

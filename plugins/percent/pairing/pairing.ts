@@ -13,7 +13,7 @@ export const percentPairing: NotebookPairing = {
   diff: async (notebook, context) => diffPair(notebook, context.project),
 
   sync: (notebooks, options, context) =>
-    withJupytext(context.project, async (worker) => {
+    withJupytext(async (worker) => {
       const world: World = { project: context.project, signal: context.signal, worker };
       return Promise.all(notebooks.map((notebook) => inTurn(notebook, context, () => syncOrFail(notebook, options, world))));
     }),

@@ -10,7 +10,7 @@ import { plainPython } from './plain-python.ts';
 
 /** What is wrong with the sources, beyond what executing them would say: all notebooks in one process, whose Python judges the syntax. */
 export const validateNotebooks = (notebooks: readonly Notebook[], { project }: NotebookContext): Promise<readonly Finding[]> =>
-  withJupytext(project, async (worker) => (await Promise.all(notebooks.map((notebook) => validate(notebook, project, worker)))).flat());
+  withJupytext(async (worker) => (await Promise.all(notebooks.map((notebook) => validate(notebook, project, worker)))).flat());
 
 async function validate(notebook: Notebook, project: string, worker: LazyWorker): Promise<readonly Finding[]> {
   const face = readFace(project, notebook.source);

@@ -7,7 +7,7 @@ import { LOOK_ALIKES } from './look-alikes.ts';
 let jupytext: Worker;
 
 beforeAll(async () => {
-  jupytext = await startWorker(process.cwd());
+  jupytext = await startWorker();
 });
 
 afterAll(() => jupytext.end());

@@ -1,0 +1,250 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { IpynbCell } from '../../../../plugins/jupyter/door.ts';
+import { agreedSource } from '../../../../plugins/percent/pairing/agreed-cell.ts';
+import { verify } from '../../../../plugins/percent/pairing/verified-source.ts';
+import { readCells } from '../../../../plugins/percent/cells/read-cells.ts';
+import { withJupytext } from '../../../../plugins/percent/jupytext/together.ts';
+import { codeCell, makePair, outputOf, SOURCE, sourceOf, withOutput, withSource, WORKSPACE, type Pair } from './pair.ts';
+
+/**
+ * Whatever happens to both faces of a pair, in whatever order: no edit and no output is lost. Each edit and each output carries a word of
+ * its own, so that it can be looked for: in both faces, in the face that was not synced for a conflict, or in what was kept aside.
+ */
+test('no edit and no output is ever lost', { timeout: 900_000 }, async () => {
+  await withJupytext(async (worker) => {
+    await worker();
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 14 }), async (actions) => {
+        const history = new History();
+        for (const action of actions) await history.act(action);
+        await history.settle();
+      }),
+      { numRuns: Number(process.env['ENGINE_PROPERTY_RUNS'] ?? 60), interruptAfterTimeLimit: 600_000 },
+    );
+  });
+});
+
+type Face = 'source' | 'notebook';
+
+type Edit = Exclude<Extract<Action, { face: Face }>, { do: 'touch' }>;
+
+type Action =
+  | { do: 'edit' | 'delete' | 'insert' | 'prose'; face: Face; at: number }
+  | { do: 'rewrite'; face: Face; at: number }
+  | { do: 'move'; face: Face; at: number; to: number }
+  | { do: 'tag'; face: Face; at: number }
+  | { do: 'run'; at: number }
+  | { do: 'touch'; face: Face; seconds: number }
+  | { do: 'checkout'; at: number }
+  | { do: 'sync' }
+  | { do: 'force'; direction: 'py2nb' | 'nb2py' };
+
+const face = fc.constantFrom<Face>('source', 'notebook');
+const place = fc.nat({ max: 20 });
+const action: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const, 'insert' as const, 'prose' as const), face, at: place }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('rewrite' as const), face, at: place }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), face, at: place, to: place }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('tag' as const), face, at: place }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('run' as const), at: place }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('touch' as const), face, seconds: fc.integer({ min: 1, max: 2_000_000_000 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('checkout' as const), at: place }) },
+  { weight: 7, arbitrary: fc.constant({ do: 'sync' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('force' as const), direction: fc.constantFrom('py2nb' as const, 'nb2py' as const) }),
+  },
+);
+
+const START = `# ---
+# Title: pair
+# ---
+
+# %% [markdown]
+# # Title
+#
+# text
+
+# %% tags=["parameters"]
+limit = 1
+
+# %% Load
+def load():
+    return limit
+
+
+# %%
+# %matplotlib inline
+print(load())
+`;
+
+class History {
+  readonly pair: Pair = makePair(START);
+  /** Words that were written and not taken back by whoever works on that face. */
+  readonly words: Record<Face, Set<string>> = { source: new Set(), notebook: new Set() };
+  readonly outputs = new Set<string>();
+  /** Sources as they were: what `git checkout` brings back. */
+  readonly versions: string[] = [START];
+  #count = 0;
+  #begun = false;
+
+  async act(action: Action): Promise<void> {
+    await this.#begin();
+    switch (action.do) {
+      case 'run':
+        return this.#run(action.at);
+      case 'touch':
+        return utimesSync(join(this.pair.project, action.face === 'source' ? SOURCE : WORKSPACE), action.seconds, action.seconds);
+      case 'checkout':
+        return this.#checkout(action.at);
+      case 'sync':
+        return this.#sync({});
+      case 'force':
+        return this.#sync({ direction: action.direction, force: true });
+      default:
+        return action.face === 'source' ? this.#editSource(action) : this.#editNotebook(action);
+    }
+  }
+
+  /** Two syncs at the end: what is settled by one is settled. */
+  async settle(): Promise<void> {
+    await this.#begin();
+    await this.#sync({});
+    await this.#sync({});
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    await this.pair.sync({ create: true });
+  }
+
+  #word(): string {
+    this.#count += 1;
+    return `word${this.#count}x`;
+  }
+
+  #editSource(edit: Edit): void {
+    const text = this.pair.source();
+    const cells = readCells(text);
+    const pieces = cells.map((cell) => text.slice(cell.start, cell.end).replace(/\n*$/, '\n\n'));
+    const at = edit.at % (pieces.length || 1);
+    const word = this.#word();
+    const prose = cells[at]?.type !== 'code';
+    if (edit.do === 'insert') pieces.splice(Math.max(at, 1), 0, `# %%\n${word} = 1\n\n`);
+    else if (edit.do === 'prose') pieces.splice(Math.max(at, 1), 0, `# %% [markdown]\n# ${word}\n\n`);
+    else if (at === 0) return; // the header has a test of its own
+    else if (edit.do === 'edit') pieces[at] = `${pieces[at]?.trimEnd()}\n${prose ? '# ' : ''}${prose ? word : `${word} = 2`}\n\n`;
+    else if (edit.do === 'rewrite') pieces[at] = `# %%\n${word} = 3\n${word}.again()\n\n`;
+    else if (edit.do === 'delete') pieces.splice(at, 1);
+    else if (edit.do === 'move') pieces.splice(Math.max(1, edit.to % pieces.length), 0, ...pieces.splice(at, 1));
+    else if (edit.do === 'tag') pieces[at] = pieces[at]?.replace(/^# %%.*/, `# %% tags=["${word}"]`) ?? '';
+    this.#write('source', pieces.join('').trimEnd().concat('\n'));
+  }
+
+  #editNotebook(edit: Edit): void {
+    const before = this.pair.ipynbText();
+    const word = this.#word();
+    this.pair.editNotebook((cells) => editedCells(cells, edit, word));
+    this.#noteWords('notebook', before, this.pair.ipynbText());
+    this.#noteOutputs();
+  }
+
+  #run(at: number): void {
+    const word = this.#word();
+    this.pair.editNotebook((cells) =>
+      cells.map((cell, index) => (index === at % cells.length && cell.cell_type === 'code' ? withOutput(cell, word) : cell)),
+    );
+    this.#noteOutputs();
+  }
+
+  /** A person takes an older version of the source back: the words that are not in it are gone by that person's wish. */
+  #checkout(at: number): void {
+    this.#write('source', this.versions[at % this.versions.length] ?? START);
+  }
+
+  #write(face: Face, text: string): void {
+    const before = this.pair.source();
+    this.pair.writeSource(text);
+    this.versions.push(text);
+    this.#noteWords(face, before, text);
+  }
+
+  #noteWords(face: Face, before: string, after: string): void {
+    for (const word of wordsIn(after)) if (!before.includes(word)) this.words[face].add(word);
+    // What its own author takes away is taken away, on whichever side it was written.
+    for (const word of wordsIn(before)) if (!after.includes(word)) for (const known of Object.values(this.words)) known.delete(word);
+  }
+
+  #noteOutputs(): void {
+    const now = new Set(this.pair.ipynb().cells.flatMap((cell) => wordsIn(outputOf(cell))));
+    for (const word of this.outputs) if (!now.has(word) && !this.pair.kept().includes(word)) this.outputs.delete(word);
+    for (const word of now) this.outputs.add(word);
+  }
+
+  async #sync(options: { direction?: 'py2nb' | 'nb2py'; force?: boolean }): Promise<void> {
+    const [source, notebook] = [this.pair.source(), this.pair.ipynbText()];
+    const result = await this.pair.sync(options);
+    if (result.action === 'conflict' || result.action === 'failed') {
+      expect(options.force).not.toBe(true);
+      expect(result).toMatchObject({ action: 'conflict', written: [] });
+      expect([this.pair.source(), this.pair.ipynbText()]).toEqual([source, notebook]);
+    } else {
+      this.#expectAgreement();
+      if (!result.written.includes(SOURCE)) expect(this.pair.source()).toBe(source);
+      await this.#expectReadBack();
+      expect(await this.pair.sync()).toMatchObject({ action: 'unchanged', written: [] });
+    }
+    this.#expectNothingLost(options.force === true);
+    this.versions.push(this.pair.source());
+  }
+
+  #expectAgreement(): void {
+    const source = readCells(this.pair.source()).map(agreedSource);
+    const notebook = this.pair.ipynb().cells.map((cell) => sourceOf(cell).trimEnd());
+    expect(notebook).toEqual(source.map((cell) => cell.source));
+    expect(this.pair.state()).toBe('synced');
+  }
+
+  /** Only force may take an edit out of both faces, and then it is kept aside; an output may always be there. */
+  #expectNothingLost(forced: boolean): void {
+    const live = [this.pair.source(), this.pair.ipynbText()].join('\n');
+    const kept = this.pair.kept();
+    for (const known of Object.values(this.words)) {
+      for (const word of known) {
+        expect(forced ? live + kept : live).toContain(word);
+        if (!live.includes(word)) known.delete(word);
+      }
+    }
+    for (const word of this.outputs) expect(this.pair.ipynbText() + kept).toContain(word);
+  }
+
+  async #expectReadBack(): Promise<void> {
+    const text = this.pair.source();
+    await withJupytext(async (worker) => {
+      expect(await verify(SOURCE, text, readCells(text).map(agreedSource), await worker())).toEqual([]);
+    });
+  }
+}
+
+const wordsIn = (text: string): readonly string[] => text.match(/word\d+x/g) ?? [];
+
+function editedCells(cells: IpynbCell[], edit: Edit, word: string): readonly IpynbCell[] {
+  const at = edit.at % (cells.length || 1);
+  const cell = cells[at];
+  if (edit.do === 'insert') cells.splice(Math.max(at, 1), 0, codeCell(`${word} = 1`, word));
+  else if (edit.do === 'prose') cells.splice(Math.max(at, 1), 0, { cell_type: 'markdown', id: word, metadata: {}, source: [word] });
+  else if (at === 0 || !cell) return cells;
+  else if (edit.do === 'edit') cells[at] = withSource(cell, `${sourceOf(cell)}\n${word}${cell.cell_type === 'code' ? ' = 2' : ''}`);
+  else if (edit.do === 'rewrite') cells[at] = withSource(cell, `${word} = 3\n${word}.again()`);
+  else if (edit.do === 'delete') cells.splice(at, 1);
+  else if (edit.do === 'move') cells.splice(Math.max(1, edit.to % cells.length), 0, ...cells.splice(at, 1));
+  else if (edit.do === 'tag') cells[at] = { ...cell, metadata: { ...cell.metadata, tags: [word] } };
+  return cells;
+}
