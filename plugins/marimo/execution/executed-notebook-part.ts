@@ -48,7 +48,7 @@ def normalise(notebook, options, cells):
     if not options.sandbox:
         tools["python"] = platform.python_version()
     notebook["metadata"]["engine"] = {
-        "format": "marimo", "source": options.source, "parameters": options.params, "kernel": "", "tools": tools}
+        "format": "marimo", "source": options.source, "parameters": options.parameters, "kernel": "", "tools": tools}
 
 
 def merge_streams(outputs):

@@ -5,11 +5,11 @@ import { EXECUTE_MARIMO } from './execute-marimo-script.ts';
 /** Executes the source into the executed notebook, in the project, as `marimo edit` does. `scripts`: where the program lies. */
 export function marimoJob(notebook: Notebook, scripts: string): Pick<Job, 'action' | 'stop'> {
   const { source, params } = notebook;
-  const given = Object.keys(params).length === 0 ? [] : ['--params', JSON.stringify(params)];
+  const given = Object.keys(params).length === 0 ? [] : ['--parameters', JSON.stringify(params)];
   return {
     action: {
       kind: 'process',
-      argv: ['python3', `${scripts}/${EXECUTE_MARIMO}`, '--source', source, '--to', artifactsOf(notebook).executed, ...given],
+      argv: ['python3', `${scripts}/${EXECUTE_MARIMO}`, '--source', source, '--output', artifactsOf(notebook).executed, ...given],
       cwd: '.',
       env: {},
       passEnv: [],

@@ -4,7 +4,7 @@ import { readResult, type Result } from './result.ts';
 
 /**
  * Success is exit 0 of the program, which looked at marimo's exit code, the cells and the kernel together. Nothing that a notebook does is
- * tried again: only an execution that could not begin, or that somebody else ended.
+ * tried again, only what could not begin.
  */
 export async function judgeMarimo(
   notebook: Notebook,
@@ -17,7 +17,7 @@ export async function judgeMarimo(
       return outcome.code === 0 ? succeeded(notebook, result) : failed(notebook, outcome.code, result, context.project);
     }
     case 'signalled':
-      return failure(`it was ended by ${outcome.signal}`, { retry: true });
+      return failure(`the program that executes it was ended by ${outcome.signal}`);
     case 'timed-out':
       return failure('the time limit passed');
     case 'out-of-memory':

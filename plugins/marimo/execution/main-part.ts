@@ -2,7 +2,7 @@
 export const MAIN_PART = String.raw`#!/usr/bin/env python3
 """Executes a marimo notebook once and keeps it as a Jupyter notebook with its outputs.
 
-    python3 execute-marimo.py --source NOTEBOOK.py --to EXECUTED.ipynb [--params JSON] [--sandbox]
+    python3 execute-marimo.py --source NOTEBOOK.py --output EXECUTED.ipynb [--parameters JSON] [--sandbox]
 
 Needs marimo and nbformat, in this Python or beside the program marimo on PATH. The executed notebook is replaced only when every cell
 has run, and has the same bytes when the same is run again. Exit code 0: every cell ran, except below mo.stop.
@@ -59,8 +59,8 @@ def main():
 def read_options():
     parser = argparse.ArgumentParser(description="Executes a marimo notebook once and keeps it with its outputs.")
     parser.add_argument("--source", required=True, help="the notebook")
-    parser.add_argument("--to", required=True, help="the executed notebook, .ipynb")
-    parser.add_argument("--params", default="{}", type=json.loads, help="a JSON object: what mo.cli_args() has")
+    parser.add_argument("--output", required=True, help="the executed notebook, .ipynb")
+    parser.add_argument("--parameters", default="{}", type=json.loads, help="a JSON object: what mo.cli_args() has")
     parser.add_argument("--sandbox", action="store_true", help="with the packages that the notebook names, by uv")
     return parser.parse_args()
 
@@ -115,7 +115,7 @@ def execute(options, attempt):
             where = {} if cell is None else {"cell": cell["label"], "line": cell["line"]}
             kept = keep_failed(notebook, attempt)
             raise Failed("cell-failed", what, artefact=kept, **dict(counts, **where))
-        replace(options.to, notebook)
+        replace(options.output, notebook)
         say("[%d/%d] all cells are through" % (len(cells), len(cells)))
         return dict(counts, state="succeeded")
     finally:

@@ -8,5 +8,5 @@ export function progressIn(text: string): Progress | undefined {
   const newest = [...text.matchAll(/^\[(\d+)\/(\d+)\] (.*)$/gm)].at(-1);
   if (!newest) return undefined;
   const [, done, total] = newest;
-  return { done: Number(done), total: Number(total), what: 'cells' };
+  return { done: Number(done), total: Number(total), ...(done === '0' && { what: 'marimo tells at the end' }) };
 }

@@ -20,7 +20,7 @@ TEXTS_NOT_TAKEN = 77
 
 def export(options, written):
     """Runs marimo. Answers its exit code and the last line that it said of itself."""
-    arguments, texts = arguments_of(options.params)
+    arguments, texts = arguments_of(options.parameters)
     environment = dict(os.environ, MARIMO_SKIP_UPDATE_CHECK="1", PYTHONUNBUFFERED="1")
     if texts:
         environment["ENGINE_MARIMO_TEXTS"] = json.dumps(texts)

@@ -42,9 +42,9 @@ test('the job names only what a clone has, and gives parameters as JSON', () => 
       'a/.run/execute-marimo.py',
       '--source',
       'a/b.py',
-      '--to',
+      '--output',
       'a/.executed/b.ipynb',
-      '--params',
+      '--parameters',
       '{"n":"007","list":[1,{"k":null}]}',
     ],
   });
@@ -61,14 +61,14 @@ test('one notebook is opened in the editor by itself, several by the folder that
 });
 
 test.each<[Outcome['kind'], object, boolean]>([
-  ['signalled', { signal: 'SIGKILL' }, true],
+  ['signalled', { signal: 'SIGKILL' }, false],
   ['timed-out', {}, false],
   ['out-of-memory', {}, false],
   ['cancelled', {}, false],
   ['not-started', { reason: 'no', transient: true }, true],
   ['lost', { reason: 'gone' }, false],
   ['exited', { code: 2 }, false],
-])('what is no success is a failure, tried again only where the notebook had no part in it: %s', async (kind, more, retry) => {
+])('what is no success is a failure, tried again only where it never began: %s', async (kind, more, retry) => {
   const project = temporaryDirectory();
   const outcome = { kind, ended: '2026-01-01T00:00:00Z', ...more } as Outcome;
   expect(await marimoBackend.judge(aNotebook('x.py'), outcome, { project, directory: project } as never)).toMatchObject({

@@ -48,7 +48,7 @@ describe('a notebook whose cells all run', () => {
 
   test('is kept with its outputs by one export, which ends by itself (defect 1)', () => {
     expect(first).toMatchObject({ outcome: { kind: 'exited', code: 0 }, verdict: { success: true, findings: [] } });
-    expect(marimoBackend.progress?.(first.log)).toEqual({ done: 9, total: 9, what: 'cells' });
+    expect(marimoBackend.progress?.(first.log)).toEqual({ done: 9, total: 9 });
     const executed = read(join(project, 'explore/.executed/good.ipynb'));
     expect(executed.cells.map(({ cell_type, id }) => (cell_type === 'markdown' ? 'markdown' : id))).toEqual([
       'setup',
