@@ -87,7 +87,7 @@ const toy = {
       argv: [
         'sh',
         '-c',
-        `! grep -q fail "$1" && mkdir -p "$(dirname "$2")" && printf '%s' '${RESULT}' > "$2" && echo executed with ${Object.entries(notebook.params)}`,
+        `! grep -q fail "$1" && mkdir -p "$(dirname "$2")" && printf '%s' '${RESULT}' > "$2" && echo executed with ${Object.entries(notebook.params).join(' ')}`,
         'sh',
         notebook.source,
         executedOf(notebook),

@@ -40,6 +40,8 @@ export function renderSync(flows: readonly FlowSync[], circumstances: Circumstan
     const where = flows.length > 1 ? ` --flow ${flow}` : '';
     for (const { notebook, action } of notebooks) if (action === 'conflict') renderWaysOut(notebook, where, terminal);
   }
+  const kept = all.flatMap(({ kept: paths }) => paths ?? []);
+  if (kept.length > 0) terminal.out(terminal.paint.dim(`  What was overwritten is kept in ${folderOf(kept)}`));
   const summary = summaryOf(all);
   terminal.out(
     summary === ''
@@ -50,6 +52,13 @@ export function renderSync(flows: readonly FlowSync[], circumstances: Circumstan
   );
 }
 
+/** The one file, or the folder that all of them are in. */
+function folderOf(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split('/'));
+  const differs = first.findIndex((part, index) => others.some((parts) => parts[index] !== part));
+  return differs < 0 ? first.join('/') : `${first.slice(0, differs).join('/')}/`;
+}
+
 function renderResult(
   result: SyncResult,
   widths: Record<'name' | 'action', number>,
@@ -57,14 +66,13 @@ function renderResult(
   terminal: Terminal,
 ): void {
   const { out, paint } = terminal;
-  const { notebook, action, written, kept, conflicts, findings } = result;
+  const { notebook, action, written, conflicts, findings } = result;
   const ill = action === 'conflict' || action === 'failed';
   const what = padToWidth(wordsOf(result), widths.action);
   const files = written.length > 0 ? paint.dim(`  ${dryRun ? 'would write ' : ''}${written.join(', ')}`) : '';
   out(
     `  ${ill ? paint.red('✗') : paint.green('✓')} ${padToWidth(notebook, widths.name)}  ${ill ? paint.red(what) : what}${files}`.trimEnd(),
   );
-  if (kept && kept.length > 0) out(paint.dim(`      what was overwritten is kept in ${kept.join(', ')}`));
   for (const conflict of conflicts ?? []) renderConflict(conflict, terminal);
   renderFindings(placed(findings, directory), terminal);
 }

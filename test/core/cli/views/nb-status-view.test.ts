@@ -72,12 +72,22 @@ it('shows the columns aligned, and below a notebook what is to be known and done
 Execute what is not: engine nb exec`);
 });
 
-it('is calm for hundreds: those with which all is well are one line, unless all are asked for', () => {
+it('is calm for hundreds: notebooks of which the same is to be said are told together, unless all are asked for', () => {
   const many = Array.from({ length: 200 }, (_, at) => status(`nb${at}`));
-  const text = shown([...many, status('odd', { pair: 'notebook-newer' })]);
-  expect(text.split('\n')).toHaveLength(7);
-  expect(text).toContain('✓ The other 200 are as they should be (--all lists them)');
-  expect(text).toContain('odd');
+  const stale = Array.from({ length: 50 }, (_, at) =>
+    status(`st${at}`, { execution: { state: 'stale', reasons: ['the kernel changed'] } }),
+  );
+  expect(shown([...many, ...stale, status('odd', { pair: 'notebook-newer' })])).toBe(`report  notebooks/notebook.yml, 251 notebooks
+  ! odd  notebook newer  executed 2026-03-20 14:30, 12s
+      demo · active
+  ✓ 200 others: synced, executed   (--all lists them)
+  ! 50 others: synced, stale   (--all lists them)
+      stale: the kernel changed
+
+251 notebooks: 201 executed, 50 stale.
+1 pair out of step: engine nb sync
+Execute what is not: engine nb exec`);
+  expect(shown(many)).toContain('  ✓ All 200: synced, executed   (--all lists them)');
   expect(shown(many, true)).toContain('nb199');
 });
 

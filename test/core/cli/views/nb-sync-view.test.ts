@@ -57,10 +57,11 @@ it('with --dry-run says what would be', () => {
   expect(text).toMatch(/^Would be: 1 notebook → source\.$/m);
 });
 
-it('says where overwritten bytes are kept', () => {
-  expect(shown([result('demo', 'py2nb', { written: ['a.ipynb'], kept: ['.engine/notebooks/kept/a.ipynb'] })])).toContain(
-    'what was overwritten is kept in .engine/notebooks/kept/a.ipynb',
-  );
+it('says once where overwritten bytes are kept', () => {
+  const kept = (name: string): SyncResult =>
+    result(name, 'py2nb', { written: [`${name}.ipynb`], kept: [`.engine/notebooks/kept/${name}.ipynb`] });
+  expect(shown([kept('a')])).toContain('What was overwritten is kept in .engine/notebooks/kept/a.ipynb\n');
+  expect(shown([kept('a'), kept('b')])).toContain('What was overwritten is kept in .engine/notebooks/kept/\n');
 });
 
 it('with nothing to do says so', () => {

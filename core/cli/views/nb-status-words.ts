@@ -1,0 +1,69 @@
+import { formatDuration } from '../../reporters/duration.ts';
+import type { NotebookStatus } from '../actions/nb/status.ts';
+import { reasonWords } from './nb-words.ts';
+
+/** With the row of the matrix, where there is one. */
+export const nameOf = ({ notebook, variant }: NotebookStatus): string => (variant === undefined ? notebook : `${notebook} (${variant})`);
+
+/** `executed 2026-03-20 14:30, 12s` */
+export function executionWords({ execution }: NotebookStatus): string {
+  switch (execution.state) {
+    case 'executed': {
+      const { when, seconds } = execution;
+      return `executed${when === undefined ? '' : ` ${moment(when)}`}${seconds === undefined ? '' : `, ${formatDuration(seconds)}`}`;
+    }
+    case 'stale':
+      return execution.when === undefined ? 'stale' : `stale, executed ${moment(execution.when)}`;
+    case 'failed':
+      return `failed ${moment(execution.when)}`;
+    case 'never':
+      return 'never executed';
+    default:
+      return execution satisfies never;
+  }
+}
+
+/** `published 2026-03-20`; what notebook.yml does not want published says nothing. */
+export function publicationWords({ pages }: NotebookStatus, { dated } = { dated: true }): string {
+  const newest = pages
+    .flatMap(({ published }) => published ?? [])
+    .toSorted()
+    .at(-1);
+  if (newest === undefined) return pages.length > 0 ? 'not published' : '';
+  const isCurrent = pages.every(({ state }) => state === 'current');
+  return `published${dated ? ` ${moment(newest).slice(0, 10)}` : ''}${isCurrent ? '' : ', not as it is now'}`;
+}
+
+/** In what a reader's clock shows, to the minute. */
+function moment(iso: string): string {
+  const date = new Date(iso);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return Number.isNaN(date.getTime()) ? iso : `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** A person wants to know that it is stale, not to read a hundred names. */
+const REASONS_SHOWN = 3;
+
+/** What is to be known and done about a notebook with which not all is well. */
+export function attentionOf({ notebook, pair, execution, pages }: NotebookStatus): readonly string[] {
+  const lines: string[] = [];
+  if (pair === 'both-changed') lines.push(`source and notebook were both edited; see engine nb diff --entry ${notebook}`);
+  if (execution.state === 'failed') {
+    lines.push(`${execution.reason}${execution.edited ? ' (edited since)' : ''}`);
+    if (execution.artefact !== undefined) lines.push(`as far as it got: ${execution.artefact}`);
+  }
+  if (execution.state === 'stale') {
+    const { reasons } = execution;
+    lines.push(...reasons.slice(0, REASONS_SHOWN).map((reason) => `stale: ${reasonWords(reason)}`));
+    if (reasons.length > REASONS_SHOWN) lines.push(`and ${reasons.length - REASONS_SHOWN} reasons more`);
+  }
+  for (const { state, path } of pages) if (state !== 'current' && state !== 'unpublished') lines.push(`${PAGE_STATES[state]}: ${path}`);
+  return lines;
+}
+
+const PAGE_STATES = {
+  outdated: 'its page shows an earlier execution',
+  edited: 'its page was edited by hand',
+  missing: 'its page was published and is gone',
+} as const;
