@@ -6,7 +6,7 @@ import { filesOf } from './layout.ts';
 export function editCommand(notebooks: readonly [Notebook, ...Notebook[]]): ReturnType<NotebookBackend['edit']> {
   const files = notebooks.map((notebook) => filesOf(notebook).workspace);
   const [first = '.', ...others] = files;
-  return { argv: ['jupyter', 'lab', others.length === 0 ? first : commonFolder(files)], remedy: 'pip install jupyterlab' };
+  return { argv: ['jupyter-lab', others.length === 0 ? first : commonFolder(files)], remedy: 'pip install jupyterlab' };
 }
 
 function commonFolder(files: readonly string[]): string {

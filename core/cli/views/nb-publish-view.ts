@@ -54,7 +54,7 @@ export function renderPublished(result: PublishResult, terminal: Terminal): void
     ...(unchanged > 0 ? [`${unchanged} as ${unchanged === 1 ? 'it was' : 'they were'}`] : []),
     ...(result.removed.length > 0 ? [`${counted(result.removed.length, 'file')} ${dryRun ? 'to remove' : 'removed'}`] : []),
   ];
-  out(parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing is published: notebook.yml asks for no pages of what is executed.');
+  out(parts.length > 0 ? `${parts.join(', ')}.` : 'No page to publish: notebook.yml asks for none of what is executed.');
 }
 
 /** A page that the run made is found unchanged afterwards, but it is new. */

@@ -27,11 +27,13 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
   const run = format ? undefined : await execute(open, options, terminal);
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const { instances, findings } = await notebookStates(open);
-    const due = format ? instances : instances.filter(isPublishable);
+    // Whoever has cancelled the run does not wait for pages.
+    const cancelled = run?.exitCode === EXIT.cancelled;
+    const due = cancelled ? [] : format ? instances : instances.filter(isPublishable);
     const wishes = { force: options.force === true, dryRun, ...(format && { formats: [format] }) };
     const published = await publishInstances(due, wishes, context);
     // A single format is a wish of the moment: what notebook.yml wants is put in order when all of it is published.
-    const gone = format ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
+    const gone = format || cancelled ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
     const all: readonly Finding[] = [...findings, ...published.flatMap((each) => each.findings), ...gone.findings];
     const { directory, warnings } = open;
     const result = { directory, run: run?.document, began, dryRun, published, removed: gone.removed, warnings, findings: all };
