@@ -12,6 +12,9 @@ export async function builtInPlugins(): Promise<readonly Plugin[]> {
     import('../../plugins/snakebids/index.ts'),
     import('../../plugins/environments/index.ts'),
     import('../../plugins/datalad/index.ts'),
+    // Formats are tried in this order: what is a marimo notebook may hold percent markers, too.
+    import('../../plugins/marimo/index.ts'),
+    import('../../plugins/percent/index.ts'),
   ]);
   return [reporters, notebooks, ...modules.map((module) => module.default)];
 }

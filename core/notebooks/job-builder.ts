@@ -53,7 +53,7 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
         resultVersion: RESULT_VERSION,
         [`source:${source}`]: digest(source, { name: `code cells of ${format}`, of: (bytes) => codeHash(backend, bytes) }),
         // Edits that the next sync will bring into the source: what is up to date without them is not.
-        ...(unsynced && { unsynced: hash(unsynced) }),
+        ...(unsynced && { [`edits:${backend.artifacts(notebook).workspace ?? ''}`]: hash(unsynced) }),
       };
     },
 
@@ -62,7 +62,13 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
       return (await backendOf(notebook).check?.(notebook, run)) ?? [];
     },
 
-    pair: (context) => synced('pair', { create: true }, context),
+    async pair(context) {
+      const notebook = context.options.declaration;
+      // Only what is missing is this row's to make: what was edited is the next one's.
+      return backendOf(notebook).pairing?.state(notebook, context.project) === 'missing'
+        ? synced('pair', { create: true }, context)
+        : NOTHING;
+    },
     sync: (context) => synced('sync', {}, context),
 
     async seed({ project, recorders, options: { declaration } }) {

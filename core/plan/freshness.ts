@@ -38,12 +38,21 @@ function differences(before: Fingerprint, after: Fingerprint): readonly string[]
   return reasons;
 }
 
+/** `builder.source:` and `builder.edits:` are what a builder says of an input with the role `source`, and of a second face of it. */
 function describe(name: string, before: string | undefined, after: string | undefined): string {
   if (name.startsWith('input:')) {
     const path = name.slice('input:'.length);
     if (after === undefined) return `input ${path} is no longer declared`;
     if (after === MISSING) return `input ${path} is missing`;
     return before === undefined ? `input ${path} is new` : `input ${path} changed`;
+  }
+  if (name.startsWith('builder.source:')) {
+    const path = name.slice('builder.source:'.length);
+    return after === undefined ? `source ${path} is no longer declared` : `source ${path} changed`;
+  }
+  if (name.startsWith('builder.edits:')) {
+    const path = name.slice('builder.edits:'.length);
+    return after === undefined ? `the edits of ${path} are in its source now` : `${path} has edits that its source lacks`;
   }
   if (name.startsWith('needs:')) {
     const flow = name.slice('needs:'.length);

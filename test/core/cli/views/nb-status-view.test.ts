@@ -34,7 +34,7 @@ it('shows the columns aligned, and below a notebook what is to be known and done
       pair: 'source-newer',
       execution: {
         state: 'stale',
-        reasons: ['builder.source:notebooks/.src/noise.py changed: 1584 -> 5131', 'command.params changed: {} -> {"bins":30}'],
+        reasons: ['source notebooks/.src/noise.py changed', 'command.params changed: {} -> {"bins":30}'],
         when: '2026-03-19T09:05:00',
       },
       pages: [{ format: 'html', path: 'docs/nb-noise.html', state: 'unpublished' }],
