@@ -193,6 +193,7 @@ describe('an execution that is ended', () => {
     const project = await prepared('killed', marimoText('import os\nopen("running", "w").close()\nos.kill(os.getpid(), 9)'));
     let died = 0;
     const { outcome, verdict, log } = await executeNotebook(project, aNotebook('killed.py'), {
+      seconds: 60, // should it not be told
       during: async () => {
         await until('the cell runs', runs(project), 60);
         died = performance.now();
