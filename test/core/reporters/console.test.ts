@@ -190,6 +190,16 @@ describe('the summary', () => {
     expect(succeeded.line('engine ')).toBeUndefined();
   });
 
+  test('after a run of notebooks without a manifest the next step is nb exec', () => {
+    const { story, host } = openLog();
+    story.begin(1, 1, 'notebooks/notebook.yml');
+    story.start('notebooks/noise');
+    story.finish('notebooks/noise', { kind: 'failed', reason: 'NameError' });
+    story.end('failed', 1);
+    expect(host.text()).toContain('  engine nb exec ');
+    expect(host.text()).not.toContain('engine apply');
+  });
+
   test('of a refused run says that nothing started, and why', () => {
     const { story, line } = openLog();
     story.begin(1);

@@ -15,7 +15,7 @@ export function createStory(handle: (event: EngineEvent) => void) {
   const attemptOf = (task: string): string => `R1-${task}`;
   return {
     tell,
-    begin: (tasks: number, toRun = tasks) => tell({ type: 'run.started', tasks, toRun, manifest: 'engine.yml' }),
+    begin: (tasks: number, toRun = tasks, manifest = 'engine.yml') => tell({ type: 'run.started', tasks, toRun, manifest }),
     queue: (...tasks: string[]) => tasks.forEach((task) => tell({ type: 'task.queued', task })),
     start(task: string, number = 1) {
       tell({ type: 'attempt.started', task, attempt: attemptOf(task), number });

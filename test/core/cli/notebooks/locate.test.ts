@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listsAbove, locateNotebooks, type Place } from '../../../../core/cli/notebooks/locate.ts';
+import { listsAbove, locateNotebooks, placeOfFirst, type Place } from '../../../../core/cli/notebooks/locate.ts';
 import { Refusal } from '../../../../core/cli/refusal.ts';
 import { temporaryDirectory } from '../../../rig/process.ts';
 
@@ -69,6 +69,18 @@ describe('without a file that is named', () => {
   it('where there is nothing it says how to begin', () => {
     expect(refusal(tree('a/b.txt'), 'a')).toBe('notebook.no-file');
   });
+});
+
+it('the first notebook.yml of a folder goes into notebooks/, of the manifest’s project where there is one', () => {
+  const root = tree('engine.yml', 'flows/a/x.txt');
+  expect(placeOfFirst(join(root, 'flows/a'))).toEqual({
+    project: root,
+    manifest: join(root, 'engine.yml'),
+    files: ['flows/a/notebooks/notebook.yml'],
+  });
+  const alone = tree('notebooks/x.txt');
+  expect(placeOfFirst(join(alone, 'notebooks'))).toEqual({ project: alone, files: ['notebooks/notebook.yml'] });
+  expect(placeOfFirst(alone)).toEqual({ project: alone, files: ['notebooks/notebook.yml'] });
 });
 
 describe('a file that is named', () => {
