@@ -13,8 +13,12 @@ export type Changes = { written: readonly string[]; findings: readonly Finding[]
 /** The content identity of a file or a whole directory, remembered by stat; `part` digests one aspect of a file. */
 export type Digest = (path: string, part?: { name: string; of: (bytes: Uint8Array) => string }) => string;
 
-/** What a builder adds to what the flow declares. `locks`: directories that the tool owns while it runs, relative to the project. */
-export type Inferred = { inputs: readonly File[]; outputs: readonly File[]; locks?: readonly string[] };
+/**
+ * What a builder adds to what the flow declares. `locks`: directories that the tool owns while it runs. `beside`: files and folders that the
+ * engine writes for the task before or after its job (a paired notebook, a page); they are no outputs, and tasks may share them. Paths are
+ * relative to the project.
+ */
+export type Inferred = { inputs: readonly File[]; outputs: readonly File[]; locks?: readonly string[]; beside?: readonly string[] };
 
 /** One of the tasks that a declaration stands for; what it says itself about time and environment wins over the flow's. */
 export type Member<Declaration> = { task: string; declaration: Declaration; timeoutSeconds?: number; environment?: Choice };

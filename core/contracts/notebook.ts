@@ -123,6 +123,8 @@ export interface NotebookBackend {
   cells(text: string): readonly NotebookCell[];
   /** The parameters that the source declares, with the text of their defaults; undefined where the format does not tell. */
   parameters(text: string): Readonly<Record<string, string>> | undefined;
+  /** How a notebook of this format declares a parameter, for a remedy: `a cell tagged ...`. */
+  readonly declaring: string;
   /** Programs whose identity decides the result: found on PATH, or absolute. */
   tools(notebook: Notebook): readonly string[];
   /** What is wrong with the source, beyond what executing it would say. */

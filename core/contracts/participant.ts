@@ -4,7 +4,8 @@ import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
 import type { RunRecord } from './outcome.ts';
 
-export type PlannedTask = { flow: string; task: string; inputs: readonly File[]; outputs: readonly File[] };
+/** `beside`: what the engine writes for it before or after its job; no output, and shared with other tasks perhaps. */
+export type PlannedTask = { flow: string; task: string; inputs: readonly File[]; outputs: readonly File[]; beside?: readonly string[] };
 
 export type HistoryQuery = { flow?: string; since?: string; live?: boolean };
 

@@ -19,6 +19,8 @@ export type DeclaredTask = {
   environment?: Choice;
   inputs: readonly File[];
   outputs: readonly File[];
+  /** What the engine writes for it besides, before or after its job. */
+  beside?: readonly string[];
   /** Flows, all of whose tasks come first. */
   needs: readonly string[];
   env: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { FinishedContext, TaskContext } from '../contracts/context.ts';
 import type { Changes, Declared, JobBuilder, Member } from '../contracts/job-builder.ts';
 import type { Json } from '../contracts/json.ts';
@@ -39,6 +39,7 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
     infer: (notebook) => ({
       inputs: [{ path: notebook.source, role: 'source' }, ...notebook.inputs.map((path) => ({ path }))],
       outputs: [backendOf(notebook).artifacts(notebook).executed, ...notebook.outputs].map((path) => ({ path })),
+      beside: besideOf(notebook, backendOf(notebook)),
     }),
 
     format: ({ format }) => format,
@@ -112,6 +113,14 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
 
     publish: (context: FinishedContext<Declared<Notebook>>) => publishTask(backendOf(context.options.declaration), context),
   };
+}
+
+/** What is written around the job: by a sync, for a rerun, by collecting and publishing. */
+function besideOf(notebook: Notebook, backend: NotebookBackend): readonly string[] {
+  const { workspace, myst } = backend.artifacts(notebook);
+  const { formats, directory } = notebook.publish;
+  const pages = formats.length > 0 && !isAbsolute(directory) ? directory : undefined;
+  return [notebook.source, workspace, myst, trackedScripts(notebook), pages].filter((path) => path !== undefined);
 }
 
 const NOTHING: Changes = { written: [], findings: [] };

@@ -82,7 +82,10 @@ function distribute(
   const declared = notebooks.map((notebook) => backends.get(notebook.format)?.parameters(read(notebook.source)));
   const known = new Set(declared.flatMap((names) => Object.keys(names ?? {})));
   const unknown = declared.every((names) => names !== undefined) ? Object.keys(params).filter((name) => !known.has(name)) : [];
-  if (unknown.length > 0) throw new UnreadableNotebooks([unknownParameters(unknown, [...known], file)]);
+  if (unknown.length > 0) {
+    const ways = [...new Set(notebooks.map(({ format }) => backends.get(format)?.declaring ?? ''))];
+    throw new UnreadableNotebooks([unknownParameters(unknown, { known: [...known], ways, file })]);
+  }
   return new Map(
     notebooks.map((notebook, at) => {
       const names = declared[at];
@@ -92,13 +95,15 @@ function distribute(
   );
 }
 
-const unknownParameters = (unknown: readonly string[], known: readonly string[], file: string): Finding => ({
+type Declaring = { known: readonly string[]; ways: readonly string[]; file: string };
+
+const unknownParameters = (unknown: readonly string[], { known, ways, file }: Declaring): Finding => ({
   code: 'notebook.unknown-parameter',
   severity: 'error',
   message: `No notebook of ${file} declares the parameter${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}.`,
   remedy:
     known.length === 0
-      ? 'Give the notebook a cell tagged `parameters` that sets it to its default.'
+      ? `A notebook declares one with ${ways.join(', or with ')}.`
       : `Its notebooks declare: ${known.toSorted().join(', ')}.`,
 });
 

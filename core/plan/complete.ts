@@ -73,7 +73,12 @@ function completed(task: DeclaredTask, inferred: Inferred | undefined): Complete
   const stated = task.inputs.length;
   if (!inferred) return { declared: task, locks: [], stated };
   return {
-    declared: { ...task, inputs: union(task.inputs, inferred.inputs), outputs: union(task.outputs, inferred.outputs) },
+    declared: {
+      ...task,
+      inputs: union(task.inputs, inferred.inputs),
+      outputs: union(task.outputs, inferred.outputs),
+      ...(inferred.beside && { beside: inferred.beside }),
+    },
     // With its trailing slash the name of an owned directory cannot be that of a lock in the manifest.
     locks: [...new Set((inferred.locks ?? []).map((path) => `${parsePath(path).text || '.'}/`))],
     stated,

@@ -22,6 +22,7 @@ import { runContext } from './flight.ts';
 import { describeOwner, RUN_STALE_AFTER_SECONDS } from './live-runs.ts';
 import { machineCapacity } from './machine-capacity.ts';
 import type { OpenRun, RunOptions } from './open-run.ts';
+import { plannedTask } from './plugins-of-task.ts';
 import { knowledgeOf, type Archive } from './knowledge.ts';
 
 export type Conducted =
@@ -177,7 +178,7 @@ function recordersOf(run: OpenRun): readonly RecorderUse[] {
     for (const choice of declared.recorders) {
       const use = uses.get(choice.name) ?? { choice, tasks: [] };
       uses.set(choice.name, use);
-      use.tasks.push({ flow: declared.flow, task: declared.id, inputs: declared.inputs, outputs: declared.outputs });
+      use.tasks.push(plannedTask(declared));
     }
   }
   return [...uses.values()];

@@ -2,6 +2,7 @@ import type { Environment } from '../contracts/environment.ts';
 import type { Executor } from '../contracts/executor.ts';
 import type { Declared, JobBuilder } from '../contracts/job-builder.ts';
 import type { Json } from '../contracts/json.ts';
+import type { PlannedTask } from '../contracts/participant.ts';
 import type { Recorder } from '../contracts/recorder.ts';
 import type { Stager } from '../contracts/stager.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
@@ -34,6 +35,15 @@ export function pluginsOfTask(task: DeclaredTask, registry: Registry): PluginsOf
     stager: (scheme) => (registry.has('stager', scheme) ? registry.get('stager', scheme) : undefined),
   };
 }
+
+/** What recorders and executors hear of a task before it starts. */
+export const plannedTask = ({ flow, id, inputs, outputs, beside }: DeclaredTask): PlannedTask => ({
+  flow,
+  task: id,
+  inputs,
+  outputs,
+  ...(beside && { beside }),
+});
 
 /** What a job builder hears of the flow beside its own declaration. */
 export const declaredTo = (task: DeclaredTask): Declared<Json> => ({

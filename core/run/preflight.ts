@@ -4,7 +4,7 @@ import type { Registry } from '../loading/registry.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createTool } from '../process/tool.ts';
 import { findExecutable } from '../tools/find-executable.ts';
-import { declaredTo } from './plugins-of-task.ts';
+import { declaredTo, plannedTask } from './plugins-of-task.ts';
 
 type Question = { name: string; participant: Participant<unknown>; options: unknown; tasks: PlannedTask[] };
 
@@ -42,7 +42,7 @@ function questions(plan: Plan, registry: Registry): readonly Question[] {
   };
   for (const { declared, action } of plan.tasks) {
     if (action !== 'run') continue;
-    const task = { flow: declared.flow, task: declared.id, inputs: declared.inputs, outputs: declared.outputs };
+    const task = plannedTask(declared);
     const { builder, executor, recorders } = declared;
     ask(builder.key, registry.get('job', builder.key), `job:${declared.id}`, declaredTo(declared), task);
     ask(

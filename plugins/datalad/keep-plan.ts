@@ -120,7 +120,8 @@ function swallowed({ request, since }: Open, view: View): Finding[] {
   const takers = view.datasets.flatMap((dataset) =>
     without(view.commits.get(dataset) ?? [], since[dataset.path] ?? '').filter(
       ({ attempt, files }) =>
-        attempt !== request.attempt &&
+        // A record takes only what its own task writes: what two tasks share, such as an index of pages, is in the first that is made.
+        attempt === undefined &&
         files.some((file) => {
           const declared = inProject(view.home, dataset, file);
           return declared !== undefined && request.covers(declared);

@@ -2,29 +2,34 @@ import type { PlannedTask } from '../../core/plugin.ts';
 import { isGlob } from '../../core/plugin.ts';
 import { fixedPrefix, plain, selfAndAncestors } from './declared-paths.ts';
 
-/** What a run will write, relative to a dataset: places (with all below them), and what begins with a glob's fixed part. */
-export type ReservedPaths = { places: readonly string[]; beginnings: readonly string[] };
+/**
+ * What a run will write, relative to a dataset: places (with all below them), and what begins with a glob's fixed part. Beside these, what
+ * the engine writes before and after its jobs: it surprises nobody, and two runs may share it.
+ */
+export type ReservedPaths = { places: readonly string[]; beginnings: readonly string[]; beside?: readonly string[] };
 
-/** The outputs of a run's tasks, each once. `prefix` is the project's place in the dataset. */
+/** The outputs of a run's tasks, and what lies beside them, each once. `prefix` is the project's place in the dataset. */
 export function reservedPaths(tasks: readonly PlannedTask[], prefix: string): ReservedPaths {
   const places = new Set<string>();
   const beginnings = new Set<string>();
-  for (const { outputs } of tasks) {
+  const besides = new Set<string>();
+  for (const { outputs, beside = [] } of tasks) {
+    for (const path of beside) besides.add(plain(prefix + plain(path)));
     for (const { path } of outputs) {
       if (isGlob(path)) beginnings.add(prefix + fixedPrefix(path));
       else places.add(plain(prefix + plain(path)));
     }
   }
-  return { places: [...places], beginnings: [...beginnings] };
+  return { places: [...places], beginnings: [...beginnings], ...(besides.size > 0 && { beside: [...besides] }) };
 }
 
 /** The part of a superdataset's reservation that concerns one of its subdatasets, in that subdataset's own terms. */
-export function reservedIn(subdataset: string, { places, beginnings }: ReservedPaths): ReservedPaths {
+export function reservedIn(subdataset: string, { places, beginnings, beside }: ReservedPaths): ReservedPaths {
   const inside = (path: string): string[] => {
     if (path.startsWith(`${subdataset}/`)) return [path.slice(subdataset.length + 1)];
     return path === '' || path === subdataset || subdataset.startsWith(`${path}/`) ? [''] : [];
   };
-  return { places: places.flatMap(inside), beginnings: beginnings.flatMap(inside) };
+  return { places: places.flatMap(inside), beginnings: beginnings.flatMap(inside), ...(beside && { beside: beside.flatMap(inside) }) };
 }
 
 /** The paths of `ours` that meet a path of `theirs`, in either direction. Linear: both may be thousands. */
@@ -48,9 +53,9 @@ export function overlaps(ours: ReservedPaths, theirs: ReservedPaths): readonly s
   return [...places, ...beginnings.map((beginning) => `${beginning}*`)];
 }
 
-/** Whether a path is reserved. */
-export function isReserved({ places, beginnings }: ReservedPaths): (path: string) => boolean {
-  const known = new Set(places);
+/** Whether a run will write a path. */
+export function isReserved({ places, beginnings, beside = [] }: ReservedPaths): (path: string) => boolean {
+  const known = new Set([...places, ...beside]);
   return (path) =>
     known.has('') ||
     [...selfAndAncestors(path)].some((ancestor) => known.has(ancestor)) ||

@@ -20,6 +20,7 @@ export const marimoBackend: NotebookBackend = {
   artifacts: artifactsOf,
   cells: readCells,
   parameters: readParameters,
+  declaring: '`mo.cli_args().get("NAME")`',
   tools: () => ['python3', 'marimo'],
   validate: validateNotebooks,
   check: checkNotebook,

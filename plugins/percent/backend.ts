@@ -18,6 +18,7 @@ export const percentBackend: NotebookBackend = {
   artifacts: artifactsOf,
   cells: cellsOf,
   parameters: (text) => declaredParameters(text)?.defaults,
+  declaring: 'a cell tagged `parameters` that sets it to its default',
   tools: ({ kernel }) => ['python3', 'jupytext', 'papermill', ...kernelInterpreter(kernel)],
   validate: validateNotebooks,
   pairing: percentPairing,

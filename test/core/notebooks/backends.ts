@@ -67,6 +67,7 @@ const notAsked = (): never => {
 };
 
 const base = (): Omit<NotebookBackend, 'kernels' | 'detect' | 'cells' | 'artifacts' | 'scaffold'> => ({
+  declaring: 'a wish',
   scripts: {},
   parameters: () => undefined,
   tools: () => [],

@@ -38,3 +38,11 @@ describe('reserved paths', () => {
     expect(reservedIn('deep/sub', of('deep/'))).toEqual({ places: [''], beginnings: [] });
   });
 });
+
+test('what the engine writes beside its jobs surprises nobody, and does not keep another run away', () => {
+  const ours = reservedPaths([{ ...planned('t', { outputs: ['out.txt'] }), beside: ['docs/', 'notebooks/a.ipynb'] }], 'project/');
+  const isOurs = isReserved(ours);
+  expect(['project/docs/a.html', 'project/notebooks/a.ipynb', 'project/notebooks/b.ipynb'].map(isOurs)).toEqual([true, true, false]);
+  expect(overlaps(ours, reservedPaths([{ ...planned('u', { outputs: ['docs/b.html'] }), beside: ['docs'] }], 'project/'))).toEqual([]);
+  expect(reservedIn('project/docs', ours)).toEqual({ places: [], beginnings: [], beside: [''] });
+});
