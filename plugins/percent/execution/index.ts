@@ -3,7 +3,7 @@ import { EXECUTE_PERCENT, EXECUTE_PERCENT_SCRIPT } from './execute-percent-scrip
 /** Executing percent notebooks: what the backend has of it. */
 export { check } from './check.ts';
 export { collect } from './collect.ts';
-export { declaredParameters, type DeclaredParameters } from './declared-parameters.ts';
+export { declaredParameters } from './declared-parameters.ts';
 export { job } from './job.ts';
 export { judge } from './judge.ts';
 export { progress } from './progress.ts';

@@ -217,10 +217,11 @@ describe('the program by itself', () => {
 describe('outputs in the workspace notebook', () => {
   const workspace = 'explore/good.ipynb';
   const collected = () => collect(notebook, notebookContext(project));
+  const jupytext = (...argv: readonly string[]): string => execFileSync('env', ['jupytext', '--quiet', ...argv], { encoding: 'utf8' });
   const open = () => read(join(project, workspace));
 
   beforeAll(() => {
-    execFileSync('jupytext', ['--quiet', '--to', 'ipynb', '--output', join(project, workspace), join(project, SOURCE)]);
+    jupytext('--to', 'ipynb', '--output', join(project, workspace), join(project, SOURCE));
     const made = open();
     const cells = made.cells.map((cell, index) => ({ ...cell, id: `mine-${index}`, metadata: { ...cell.metadata, mine: index } }));
     writeFileSync(join(project, workspace), serializeIpynb({ ...made, cells, metadata: { ...made.metadata, mine: true } }));
@@ -235,9 +236,7 @@ describe('outputs in the workspace notebook', () => {
     );
     expect(after.metadata).toEqual(before.metadata);
     expect(JSON.stringify(after.cells.find(({ source }) => String(source).includes('json.dumps'))?.outputs)).toContain('007');
-    expect(execFileSync('jupytext', ['--to', 'py:percent', '--output', '-', join(project, workspace)], { encoding: 'utf8' })).not.toMatch(
-      /injected|papermill|tags=\[\]/,
-    );
+    expect(jupytext('--to', 'py:percent', '--output', '-', join(project, workspace))).not.toMatch(/injected|papermill|tags=\[\]/);
   });
 
   test('are written once', async () => {
