@@ -57,30 +57,28 @@ const whereIn = (report: Report | undefined): string => (report?.cell ? ` in cel
 /** What is not plain from the reason: how to say what was meant. */
 function remedies({ kernel, source }: Notebook, { kind, sentence }: Report, line: number | undefined): readonly Finding[] {
   const at = { file: source, ...(line !== undefined && { line }) };
-  switch (kind) {
-    case 'exit-called':
-      return [
-        {
-          code: 'percent.exit-called',
-          severity: 'warning',
-          message: 'sys.exit, exit and quit end a notebook before its end, whatever their code.',
-          remedy: 'Let the last cell be the last one; a cell that may fail has the tag raises-exception.',
-          at,
-        },
-      ];
-    case 'unknown-kernel': {
-      const name = kernel === '' ? 'NAME' : kernel;
-      return [
-        {
-          code: 'percent.unknown-kernel',
-          severity: 'error',
-          message: `${sentence}.`,
-          remedy: `Install it: python -m ipykernel install --user --name ${name}, with the Python that it is to be; or name another kernel.`,
-          at,
-        },
-      ];
-    }
-    default:
-      return [];
+  if (kind === 'exit-called') {
+    return [
+      {
+        code: 'percent.exit-called',
+        severity: 'warning',
+        message: 'sys.exit, exit and quit end a notebook before its end, whatever their code.',
+        remedy: 'Let the last cell be the last one; a cell that may fail has the tag raises-exception.',
+        at,
+      },
+    ];
   }
+  if (kind === 'unknown-kernel') {
+    const name = kernel === '' ? 'NAME' : kernel;
+    return [
+      {
+        code: 'percent.unknown-kernel',
+        severity: 'error',
+        message: `${sentence}.`,
+        remedy: `Install it: python -m ipykernel install --user --name ${name}, with the Python that it is to be; or name another kernel.`,
+        at,
+      },
+    ];
+  }
+  return [];
 }

@@ -9,7 +9,7 @@ export type AgreedCell = { type: 'code' | 'markdown' | 'raw'; source: string; me
 /** What Jupyter users set in a notebook and expect in its text. Other keys travel if the text uses them, as with jupytext. */
 const TRAVELLING = ['tags', 'title', 'name', 'slideshow', 'cell_depth', 'active'];
 
-/** How jupytext lays out text: no property of the cell. */
+/** jupytext's notes about how a cell is laid out in the source: no property of the cell. */
 const LAYOUT = ['cell_marker', 'region_name', 'lines_to_next_cell', 'lines_to_end_of_cell_marker'];
 
 /** What programs write into notebooks: never in the text. */
@@ -33,10 +33,15 @@ export function travellingKeys(source: readonly AgreedCell[]): readonly string[]
   return [...new Set([...TRAVELLING, ...source.flatMap(({ metadata }) => Object.keys(metadata))])].sort();
 }
 
-/** How the source lays out a cell, as far as jupytext can be told: to write an edited cell in the form that it had. */
-export function layoutOf(cell: PercentCell | undefined): JsonObject {
-  return Object.fromEntries(Object.entries(cell?.metadata ?? {}).filter(([key]) => key === 'cell_marker' || key === 'region_name'));
-}
+/** The notes about its layout among a cell's metadata; jupytext keeps them in the notebook, and writes the source by them. */
+export const layoutIn = (metadata: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(metadata).filter(([key]) => LAYOUT.includes(key)));
+
+/** The same metadata with other notes about the layout. */
+export const withLayout = (metadata: JsonObject, layout: JsonObject): JsonObject => ({
+  ...Object.fromEntries(Object.entries(metadata).filter(([key]) => !LAYOUT.includes(key))),
+  ...layout,
+});
 
 export const isPapermillCell = (cell: IpynbCell): boolean => tagsOf(cell.metadata).some((tag) => PAPERMILL_TAGS.includes(tag));
 

@@ -27,20 +27,17 @@ export type ComposedFaces =
 export async function composeFaces(notebook: Notebook, wish: Wish, world: World): Promise<ComposedFaces> {
   const { entries, writeSource, writeNotebook } = wish;
   const worker = await world.worker();
-  const { file, text } = wish.source.face;
-  const written = writeSource ? await writeVerified(file, text, entries, worker) : undefined;
-  if (written && !written.ok) return written;
   // What jupytext reads in the source decides what the notebook gets.
-  const disagreement = written ? [] : await verify(file, text, wish.source.cells, worker);
-  if (disagreement.length > 0) return { ok: false, findings: disagreement };
-  const source = written ? readSource({ ...wish.source.face, text: written.text, sha256: sha256(written.text) }) : wish.source;
-  const composed = writeNotebook ? composeNotebook(wish.document, wish.notebook.own, entries, notebook.source) : undefined;
-  return {
-    ok: true,
-    source,
-    notebook: composed ? faceOf(wish.notebook, composed.notebook, source) : wish.notebook,
-    replaced: composed?.replaced ?? [],
-  };
+  const verified = writeSource
+    ? await writeVerified(wish.source.face, entries, worker)
+    : { ...(await verify(wish.source.face, wish.source.cells, worker)), text: wish.source.face.text };
+  if (!verified.ok) return verified;
+  const { text, layouts } = verified;
+  const source = writeSource ? readSource({ ...wish.source.face, text, sha256: sha256(text) }) : wish.source;
+  if (!writeNotebook) return { ok: true, source, notebook: wish.notebook, replaced: [] };
+  const laidOut = entries.map((entry, index) => ({ ...entry, layout: layouts[writeSource ? index : (entry.source ?? -1)] ?? {} }));
+  const { notebook: document, replaced } = composeNotebook(wish.document, wish.notebook.own, laidOut, notebook.source);
+  return { ok: true, source, notebook: faceOf(wish.notebook, document, source), replaced };
 }
 
 function faceOf(before: NotebookFace, document: Ipynb, source: SourceFace): NotebookFace {

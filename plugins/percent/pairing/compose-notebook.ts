@@ -1,11 +1,14 @@
 import type { Json, JsonObject } from '../../../core/plugin.ts';
 import { multiline, type Ipynb, type IpynbCell } from '../../jupyter/door.ts';
-import { isPapermillCell, sameCell, sameValue, type AgreedCell } from './agreed-cell.ts';
+import { isPapermillCell, sameCell, sameValue, withLayout, type AgreedCell } from './agreed-cell.ts';
 import type { MergedEntry } from './merge.ts';
 import { sha256 } from './face.ts';
 
 /** The notebook's own cells: those that papermill put in are left where they are, and seen by nobody. */
 export type NotebookSide = { cell: AgreedCell; id: string | undefined; original: IpynbCell };
+
+/** A merged cell with jupytext's notes about its form in the source. */
+export type LaidOut = MergedEntry & { layout: JsonObject };
 
 export type ComposedNotebook = {
   notebook: Ipynb;
@@ -20,19 +23,19 @@ export type ComposedNotebook = {
 export function composeNotebook(
   document: Ipynb,
   own: readonly NotebookSide[],
-  entries: readonly MergedEntry[],
+  entries: readonly LaidOut[],
   seed: string,
 ): ComposedNotebook {
   const ids = new Set(document.cells.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const withIds = document.nbformat_minor >= 5;
   const followers = papermillCells(document);
   const replaced: IpynbCell[] = [];
-  const cells = entries.flatMap(({ cell, notebook }, index) => {
+  const cells = entries.flatMap(({ cell, notebook, layout }, index) => {
     const side = notebook === undefined ? undefined : own[notebook];
-    if (!side) return [newCell(cell, withIds ? freshId(`${seed} ${index} ${cell.source}`, ids) : undefined)];
+    if (!side) return [newCell(cell, layout, withIds ? freshId(`${seed} ${index} ${cell.source}`, ids) : undefined)];
     if (sameCell(side.cell, cell)) return [side.original, ...(followers.get(side.original) ?? [])];
     replaced.push(side.original);
-    return [editedCell(side, cell), ...(followers.get(side.original) ?? [])];
+    return [editedCell(side, cell, layout), ...(followers.get(side.original) ?? [])];
   });
   const kept = new Set(entries.map(({ notebook }) => notebook));
   replaced.push(...own.filter((_, index) => !kept.has(index)).map(({ original }) => original));
@@ -55,19 +58,19 @@ function papermillCells(document: Ipynb): ReadonlyMap<IpynbCell | undefined, rea
   return followers;
 }
 
-function newCell({ type, source, metadata }: AgreedCell, id: string | undefined): IpynbCell {
+function newCell({ type, source, metadata }: AgreedCell, layout: JsonObject, id: string | undefined): IpynbCell {
   const code = type === 'code';
   return {
     cell_type: type,
     ...(code && { execution_count: null }),
     ...(id !== undefined && { id }),
-    metadata,
+    metadata: inOrder({}, { ...metadata, ...layout }),
     ...(code && { outputs: [] }),
     source: multiline(source),
   };
 }
 
-function editedCell({ cell: before, original }: NotebookSide, after: AgreedCell): IpynbCell {
+function editedCell({ cell: before, original }: NotebookSide, after: AgreedCell, layout: JsonObject): IpynbCell {
   const { execution_count, outputs, attachments, ...rest } = original;
   const code = after.type === 'code';
   const written = typeof original.source === 'string' ? after.source : multiline(after.source);
@@ -75,21 +78,20 @@ function editedCell({ cell: before, original }: NotebookSide, after: AgreedCell)
     ...rest,
     cell_type: after.type,
     ...(code ? { execution_count: execution_count ?? null, outputs: outputs ?? [] } : attachments && { attachments }),
-    metadata: editedMetadata(original.metadata, before.metadata, after.metadata),
+    metadata: editedMetadata(original.metadata, before.metadata, after.metadata, layout),
     source: before.source === after.source ? original.source : written,
   };
   return inOrder(original, fields) as IpynbCell;
 }
 
-function editedMetadata(all: JsonObject, before: JsonObject, after: JsonObject): JsonObject {
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !sameValue(before[key], after[key]));
-  if (changed.length === 0) return all;
-  const metadata: Record<string, Json | undefined> = { ...all };
-  for (const key of changed) {
+function editedMetadata(all: JsonObject, before: JsonObject, after: JsonObject, layout: JsonObject): JsonObject {
+  const metadata: Record<string, Json | undefined> = withLayout(all, layout);
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (sameValue(before[key], after[key])) continue;
     if (after[key] === undefined) delete metadata[key];
     else metadata[key] = after[key];
   }
-  return inOrder(all, metadata);
+  return sameValue(all, metadata) ? all : inOrder(all, metadata);
 }
 
 /** Keys that were there keep their order; if that was alphabetical, as nbformat writes, new ones find their place in it. */

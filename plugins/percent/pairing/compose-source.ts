@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/plugin.ts';
 import type { PercentCell } from '../cells/cell.ts';
 import type { PercentText } from '../cells/read-cells.ts';
-import { agreedSource, layoutOf, sameCell, sameValue, type AgreedCell } from './agreed-cell.ts';
+import { agreedSource, layoutIn, sameCell, sameValue, type AgreedCell } from './agreed-cell.ts';
 import type { MergedEntry } from './merge.ts';
 
 /** A cell for jupytext to write. */
@@ -36,7 +36,7 @@ export function planSource(text: string, read: PercentText, entries: readonly Me
     render.push({
       cell_type: entry.cell.type,
       source: entry.cell.source,
-      metadata: { ...entry.cell.metadata, ...(thrift === 'form' && layoutOf(old)) },
+      metadata: { ...entry.cell.metadata, ...(thrift === 'form' && layoutIn(old?.metadata ?? {})) },
     });
     return renderedPiece(text, old?.header ? undefined : old, entry.cell, render.length - 1, thrift);
   });

@@ -1,42 +1,53 @@
 import type { Finding, JsonObject } from '../../../core/plugin.ts';
-import { readPercent, type PercentText } from '../cells/read-cells.ts';
+import { readPercent } from '../cells/read-cells.ts';
 import type { Worker } from '../jupytext/worker.ts';
-import { agreedSource, cellLabel, sameCell, type AgreedCell } from './agreed-cell.ts';
+import { agreedSource, cellLabel, layoutIn, sameCell, type AgreedCell } from './agreed-cell.ts';
 import { planSource, THRIFT } from './compose-source.ts';
 import type { MergedEntry } from './merge.ts';
 
-export type VerifiedSource = { ok: true; text: string; asBefore: boolean } | { ok: false; findings: readonly Finding[] };
+/** `layouts`: per cell, what jupytext notes about blank lines and quotes, so that it writes the cell back in the same form. */
+export type Verified = { ok: true; layouts: readonly JsonObject[] } | { ok: false; findings: readonly Finding[] };
 
 /**
  * The text of the source with the merged cells, as thrifty with the old text as jupytext lets it be: what jupytext does not read back as
- * exactly these cells is written in a plainer way, and if no way does, not at all. `asBefore`: no cell lost its form.
+ * exactly these cells is written in a plainer way, and if no way does, not at all.
  */
-export async function writeVerified(file: string, text: string, entries: readonly MergedEntry[], worker: Worker): Promise<VerifiedSource> {
+export async function writeVerified(
+  { file, text }: { file: string; text: string },
+  entries: readonly MergedEntry[],
+  worker: Worker,
+): Promise<Verified & { text: string }> {
   const read = readPercent(text);
-  let findings: readonly Finding[] = [];
+  let verified: Verified = { ok: false, findings: [] };
+  let composed = text;
   for (const thrift of THRIFT) {
     const plan = planSource(text, read, entries, thrift);
     const metadata = read.header.jupyter ?? {};
     const { texts } = plan.render.length > 0 ? await worker.ask({ op: 'render', cells: plan.render, metadata }) : { texts: [] };
-    const composed = plan.compose(texts as readonly string[]);
+    composed = plan.compose(texts as readonly string[]);
     const expected = entries.map(({ cell }) => cell);
-    findings = await verify(file, composed, expected, worker);
-    if (findings.length === 0) return { ok: true, text: composed, asBefore: thrift !== 'header' };
+    verified = await verify({ file, text: composed }, expected, worker);
+    if (verified.ok) break;
   }
-  return { ok: false, findings };
+  return { ...verified, text: composed };
 }
 
-/** Findings if jupytext, or the engine's own reader, sees other cells in this text. */
-export async function verify(file: string, text: string, expected: readonly AgreedCell[], worker: Worker): Promise<readonly Finding[]> {
-  const { cells } = (await worker.ask({ op: 'read', text })) as { cells?: unknown };
-  const jupytext = (cells as readonly { cell_type: AgreedCell['type']; source: string; metadata: JsonObject }[]).map((cell) =>
-    agreedSource({ ...NOWHERE, ...cell, type: cell.cell_type }),
-  );
+type JupytextCell = { cell_type: AgreedCell['type']; source: string; metadata: JsonObject };
+
+/** Not ok if jupytext, or the engine's own reader, sees other cells in this text. */
+export async function verify(
+  { file, text }: { file: string; text: string },
+  expected: readonly AgreedCell[],
+  worker: Worker,
+): Promise<Verified> {
+  const { cells } = (await worker.ask({ op: 'read', text })) as unknown as { cells: readonly JupytextCell[] };
+  const jupytext = cells.map((cell) => agreedSource({ ...NOWHERE, ...cell, type: cell.cell_type }));
   const own = readPercent(text).cells.map(agreedSource);
-  return [...differences(file, expected, jupytext, `jupytext ${worker.version}`), ...differences(file, expected, own, 'the engine')].slice(
-    0,
-    1,
-  );
+  const findings = [
+    ...differences(file, expected, jupytext, `jupytext ${worker.version}`),
+    ...differences(file, expected, own, 'the engine'),
+  ].slice(0, 1);
+  return findings.length > 0 ? { ok: false, findings } : { ok: true, layouts: cells.map(({ metadata }) => layoutIn(metadata)) };
 }
 
 const NOWHERE = { header: false, line: 0, bodyLine: 0, start: 0, end: 0, bodyStart: 0, bodyEnd: 0 };
@@ -55,6 +66,3 @@ function differences(file: string, expected: readonly AgreedCell[], found: reado
     },
   ];
 }
-
-/** The text of a source that does not exist yet. */
-export const emptyText = (): { text: string; read: PercentText } => ({ text: '', read: readPercent('') });

@@ -247,7 +247,7 @@ class History {
   async #expectReadBack(): Promise<void> {
     const text = this.pair.source();
     await withJupytext(async (worker) => {
-      expect(await verify(SOURCE, text, readCells(text).map(agreedSource), await worker())).toEqual([]);
+      expect(await verify({ file: SOURCE, text }, readCells(text).map(agreedSource), await worker())).toMatchObject({ ok: true });
     });
   }
 }
