@@ -125,7 +125,7 @@ function besideOf(notebook: Notebook, backend: NotebookBackend): readonly string
 
 const NOTHING: Changes = { written: [], findings: [] };
 
-const hash = (value: Json): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const hash = (value: Json): string => `sha256:${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
 
 /** Markdown and white space around cells do not count: they change no result. */
 const codeHash = (backend: NotebookBackend, bytes: Uint8Array): string =>

@@ -112,7 +112,7 @@ function entryFor(
 }
 
 /** The source first: one that is not listed yet `scan` finds. Answers why not, with nothing left behind. */
-function write({ project, file, loaded, mode }: NewNotebook, source: string, text: string, entry: EntryFields): Scaffolded | undefined {
+function write({ project, file, loaded }: NewNotebook, source: string, text: string, entry: EntryFields): Scaffolded | undefined {
   const path = join(project, source);
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -121,7 +121,7 @@ function write({ project, file, loaded, mode }: NewNotebook, source: string, tex
     return refuse('notebook.unwritable', `${source} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
   }
   if (!loaded && !existsSync(join(project, file))) {
-    writeFileWhole(join(project, file), newNotebookFile(entry, mode === 'demo' ? PAGES : undefined));
+    writeFileWhole(join(project, file), newNotebookFile(entry));
     return undefined;
   }
   const edited = editInPlace(project, file, [{ kind: 'add', entry }]);
@@ -129,9 +129,6 @@ function write({ project, file, loaded, mode }: NewNotebook, source: string, tex
   rmSync(path);
   return { kind: 'refused', findings: [edited.finding] };
 }
-
-/** Where the pages of a first demo go, where nobody has said. */
-const PAGES = 'docs/notebooks';
 
 const refuse = (code: string, message: string, remedy?: string): Scaffolded => ({
   kind: 'refused',

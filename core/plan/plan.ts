@@ -60,7 +60,8 @@ export async function createPlan(request: PlanRequest): Promise<Planned> {
   const flows = [...new Set(request.tasks.map(({ flow }) => flow))];
   const { graph, findings: tangled } = createGraph(tasks, flows);
   const { selected, findings: unknown } = request.select ? selectTasks(tasks, request.select) : all(tasks);
-  const structural = [...incomplete, ...longNames(complete), ...tangled, ...unknown];
+  // What a flow that could not be expanded would have made cannot be known, so nobody is told that it is unknown.
+  const structural = [...incomplete, ...longNames(complete), ...tangled, ...(incomplete.some(isError) ? [] : unknown)];
   if (structural.some(isError)) return { kind: 'rejected', findings: structural };
 
   const chosen = withWhatTheyNeed(tasks, graph, selected);

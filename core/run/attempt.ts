@@ -4,6 +4,7 @@ import { noteDamage } from './damage.ts';
 import { dispatch, type Dispatched } from './dispatch.ts';
 import { outcomeOf, recordingsOf, verdictOf, type Flight } from './flight.ts';
 import { LIFECYCLE } from './lifecycle.ts';
+import type { StageFailure } from './stage-failure.ts';
 
 /** A job slot, given back with what became of the job. `unwanted`: why no job should begin in it, as something failed while it was waited for. */
 export type Slot = { give(outcome: Outcome | undefined): void; unwanted?: string };
@@ -73,7 +74,7 @@ function afterFailure(
       // The job may be running: that it could not be asked for is no failure of the task, and `resume` asks again.
       if (row.effects === 'once' && launched(flight)) return { kind: 'unfinished', stage: row.stage, finding: failure.finding };
       if (run.cancellation.requested && !launched(flight)) return { kind: 'cancelled' };
-      return { kind: 'failed', reason: failure.message };
+      return { kind: 'failed', reason: withRemedy(failure) };
     }
     case 'hold':
       // A failure that could not even be looked at is still that failure: nothing is held back by it.
@@ -87,6 +88,9 @@ function afterFailure(
       return row.fails satisfies never;
   }
 }
+
+/** What a user can do about it belongs to the reason: there may be no job whose log could tell. */
+const withRemedy = ({ message, finding: { remedy } }: StageFailure): string => (remedy === undefined ? message : `${message} ${remedy}`);
 
 /** The task's outcome from the three facts: what the process did, what the builder says of it, what became of the record. */
 function derived(flight: Flight): TaskOutcome {

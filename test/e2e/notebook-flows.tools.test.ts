@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commandLine } from '../rig/command-line.ts';
@@ -161,6 +161,14 @@ describe('notebooks under datalad', () => {
     expect(there.read('notebooks/demo/.src/product.py')).toContain('altogether');
     expect(there.clean()).toBe(true);
     expect((await there.engine('plan')).stdout).toMatch(/all 2 tasks are up to date/);
+  });
+
+  test('whose pages are made outside of a run are told to be in no record', async () => {
+    rmSync(join(there.root, 'docs/nb-sum.html'));
+    const said = await there.engine('nb', 'publish', '--format', 'html', '--entry', 'sum');
+    expect(said.code, said.stderr).toBe(0);
+    expect(said.stderr).toMatch(/docs\/nb-sum\.html[^]*in no record|in no record: [^]*docs\/nb-sum\.html/);
+    there.git('checkout', '-q', '.');
   });
 
   test('with edits on both sides of one line do not run, and neither side is touched', async () => {

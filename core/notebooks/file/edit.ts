@@ -91,11 +91,16 @@ function rewrite(document: Document.Parsed, edit: Edit): string {
   return again.toString({ lineWidth: 0 });
 }
 
-/** A notebook.yml for the first notebook of a folder. `pages`: the folder of the project that pages are published to. */
-export const newNotebookFile = (entry: EntryFields, pages?: string): string =>
+/** Where pages go, where nobody has said. */
+const PAGES = 'docs/notebooks';
+
+/** A notebook.yml for the first notebook of a folder. */
+export const newNotebookFile = (entry: EntryFields): string =>
   [
     '# The notebooks of this folder, and what becomes of them; `engine nb status` shows where they stand.',
-    ...(pages === undefined ? [] : ['publish:', `  docs_dir: ${scalarText(pages)}   # relative to the project`, '']),
+    'publish:',
+    `  docs_dir: ${PAGES}   # relative to the project; a page is made of what asks for one`,
+    '',
     'entries:',
     ...Object.entries(defined(entry)).map(([key, value], index) => `${index === 0 ? '  - ' : '    '}${key}: ${scalarText(value ?? '')}`),
     '',

@@ -2,14 +2,16 @@ import { readCells } from './cells.ts';
 import { maskPython } from './mask.ts';
 
 /**
- * The parameters that a notebook reads by name from `mo.cli_args()`, with the text of their defaults (`None` where it says none); undefined
- * where it does not tell: nothing is read by name, or arguments are also used in another way, so that there may be more.
+ * The parameters that a notebook reads by name from `mo.cli_args()`, with the text of their defaults (`None` where it says none); none
+ * where it does not look at its arguments; undefined where it does not tell, because they are also used in another way.
  */
 export function readParameters(text: string): Readonly<Record<string, string>> | undefined {
   const cells = readCells(text)
     .filter(({ type }) => type === 'code')
     .map(({ source }) => ({ source, code: maskPython(source) }));
   if (cells.some(({ code }) => OTHER_WAYS.test(code))) return undefined;
+  // A notebook that never looks at its arguments takes none.
+  if (!cells.some(({ code }) => /\bcli_args\b/.test(code))) return {};
   const names = new Set(cells.flatMap(({ code }) => [...code.matchAll(ASSIGNED)].map(([, name = '']) => name)));
   const uses = cells.flatMap((cell) => usesIn(cell, names));
   const found = uses.flatMap((use) => (use === 'unknown' ? [] : use));

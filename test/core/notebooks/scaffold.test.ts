@@ -22,6 +22,9 @@ describe('a new notebook', () => {
     expect(folder.read('notebooks/explore/.src/noise_floor.py')).toContain('# Title: Noise floor');
     expect(folder.read('notebooks/notebook.yml'))
       .toBe(`# The notebooks of this folder, and what becomes of them; \`engine nb status\` shows where they stand.
+publish:
+  docs_dir: docs/notebooks   # relative to the project; a page is made of what asks for one
+
 entries:
   - path: notebooks/explore/.src/noise_floor.py
     kind: explore

@@ -148,8 +148,8 @@ test.each<[string, string[], Record<string, string> | undefined]>([
   ['by a computed name', ['n = mo.cli_args().get(name)'], undefined],
   ['in a loop', ['args = mo.cli_args()', 'n = args.get("n")', 'for key in args: print(key)'], undefined],
   ['by argparse', ['import argparse', 'n = mo.cli_args().get("n")'], undefined],
-  ['in a comment only', ['# mo.cli_args().get("n")', 'x = 1'], undefined],
-  ['not at all', ['x = 1'], undefined],
+  ['in a comment only', ['# mo.cli_args().get("n")', 'x = 1'], {}],
+  ['not at all', ['x = 1'], {}],
 ])('parameters are told where arguments are read only by name: %s', (_, lines, expected) => {
   expect(readParameters(APP + cell(...lines))).toEqual(expected);
 });

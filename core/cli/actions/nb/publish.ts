@@ -10,6 +10,7 @@ import { publishInstances, removeGonePages, type PublishedInstance } from '../..
 import { showPlan } from '../../notebooks/show-plan.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
 import { placed } from '../../notebooks/place-findings.ts';
+import { unrecordedPages } from '../../notebooks/unrecorded-pages.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import { capturing, type Terminal } from '../../terminal.ts';
@@ -34,7 +35,12 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
     const published = await publishInstances(due, wishes, context);
     // A single format is a wish of the moment: what notebook.yml wants is put in order when all of it is published.
     const gone = format || cancelled ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
-    const all: readonly Finding[] = [...findings, ...published.flatMap((each) => each.findings), ...gone.findings];
+    const all: readonly Finding[] = [
+      ...findings,
+      ...published.flatMap((each) => each.findings),
+      ...gone.findings,
+      ...(dryRun ? [] : unrecordedPages(open, published, gone.removed)),
+    ];
     const { directory, warnings } = open;
     const result = { directory, run: run?.document, began, dryRun, published, removed: gone.removed, warnings, findings: all };
     if (json) terminal.json(viewPublished(result));

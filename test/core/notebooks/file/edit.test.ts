@@ -135,6 +135,7 @@ test('a new notebook.yml says what it is, and lists the notebook', () => {
   expect(
     parse(newNotebookFile({ path: 'explore/.src/x.py', kind: 'explore', description: 'a: b', pair_ipynb: true, mod: undefined })),
   ).toEqual({
+    publish: { docs_dir: 'docs/notebooks' },
     entries: [{ path: 'explore/.src/x.py', kind: 'explore', description: 'a: b', pair_ipynb: true }],
   });
 });
