@@ -92,7 +92,10 @@ const MAPPING: Form = { expected: 'a mapping', good: (value) => typeof value ===
 
 /** Keys whose value is no text. */
 const FORMS: Readonly<Record<string, Form>> = {
-  cores: { expected: 'a whole number from 1, or `all`', good: (value) => value === 'all' || (Number.isInteger(value) && Number(value) >= 1) },
+  cores: {
+    expected: 'a whole number from 1, or `all`',
+    good: (value) => value === 'all' || (Number.isInteger(value) && Number(value) >= 1),
+  },
   config: MAPPING,
   params: MAPPING,
   variant: { expected: 'a text or a number', good: (value) => typeof value === 'string' || typeof value === 'number' },
