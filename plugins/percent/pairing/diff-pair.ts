@@ -27,45 +27,51 @@ export function diffPair(notebook: Notebook, project: string): NotebookDiff {
   }
   const cells = base?.cells ?? [];
   const lines = source.read.cells.map(({ line }) => line);
-  const ofSource = changes(
-    cells,
-    (cell) => cell.source,
-    source.cells,
-    'source',
-    (index) => lines[index],
-  );
-  const own = face.own.map(({ cell }) => cell);
-  const ofNotebook = changes(
+  const ofSource = sideOf(cells, (cell) => cell.source, source.cells);
+  const ofNotebook = sideOf(
     cells,
     (cell) => cell.notebook ?? cell.source,
-    own,
-    'notebook',
-    () => undefined,
+    face.own.map(({ cell }) => cell),
   );
-  return { state, cells: [...ofSource, ...ofNotebook] };
+  /** Where in the source the cell is that was this one when they last agreed. */
+  const lineOf = (which: number | undefined): number => lines[which === undefined ? -1 : ofSource.aligned.indexOf(which)] ?? 1;
+  const found = [
+    ...changes(ofSource, 'source', (index, which) => lines[index] ?? lineOf(which)),
+    ...changes(ofNotebook, 'notebook', (_, which) => lineOf(which)),
+  ];
+  return { state, cells: found.length > 0 ? found : [{ ...MOVED, side: SIDES[state] ?? 'both' }] };
 }
 
-function changes(
-  base: readonly BaseCell[],
-  side: (cell: BaseCell) => AgreedCell,
-  cells: readonly AgreedCell[],
-  name: 'source' | 'notebook',
-  lineOf: (index: number) => number | undefined,
-): readonly Change[] {
+/** Every cell is as it was, and another one stands before it. */
+const MOVED = { cell: 'the order of the cells', line: 1, change: 'edited', diff: '' } as const;
+
+const SIDES: Partial<Record<NotebookDiff['state'], 'source' | 'notebook'>> = { 'source-newer': 'source', 'notebook-newer': 'notebook' };
+
+type Side = { before: readonly AgreedCell[]; cells: readonly AgreedCell[]; aligned: readonly (number | undefined)[] };
+
+function sideOf(base: readonly BaseCell[], side: (cell: BaseCell) => AgreedCell, cells: readonly AgreedCell[]): Side {
   const before = base.map((cell) => side(cell));
-  const aligned = align(
-    before.map((cell) => ({ cell })),
-    cells.map((cell) => ({ cell })),
-  );
+  const alignable = (list: readonly AgreedCell[]): readonly { cell: AgreedCell }[] => list.map((cell) => ({ cell }));
+  return { before, cells, aligned: align(alignable(before), alignable(cells)) };
+}
+
+/** `lineOf` gets the cell's place in its face, if it is still there, and in the base, if it was. */
+function changes(
+  { before, cells, aligned }: Side,
+  side: 'source' | 'notebook',
+  lineOf: (index: number, which: number | undefined) => number,
+): readonly Change[] {
   const found = cells.flatMap((cell, index): Change[] => {
     const old = before[aligned[index] ?? -1];
     if (old && sameCell(old, cell)) return [];
-    const at = { cell: cellLabel(cell, index + 1), line: lineOf(index) ?? 1, side: name };
+    const at = { cell: cellLabel(cell, index + 1), line: lineOf(index, aligned[index]), side };
     return [{ ...at, change: old ? 'edited' : 'added', diff: unified(old ? textOf(old) : '', textOf(cell)) }];
   });
   const kept = new Set(aligned);
   const removed = before.flatMap((cell, which): Change[] =>
-    kept.has(which) ? [] : [{ cell: cellLabel(cell, which + 1), line: 1, side: name, change: 'removed', diff: unified(textOf(cell), '') }],
+    kept.has(which)
+      ? []
+      : [{ cell: cellLabel(cell, which + 1), line: lineOf(-1, which), side, change: 'removed', diff: unified(textOf(cell), '') }],
   );
   return [...found, ...removed];
 }

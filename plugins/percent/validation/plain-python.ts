@@ -17,8 +17,9 @@ export function plainPython(source: string): string | undefined {
   let continues = false;
   return lines
     .map((line, index) => {
-      const magic = (cellMagic && index === first) || (!strings.isQuoted() && (continues || isPlainMagic(line)));
-      const result = magic ? substitute(line) : line;
+      const continued = continues;
+      const magic = continued || (cellMagic && index === first) || (!strings.isQuoted() && isPlainMagic(line));
+      const result = continued ? '' : magic ? substitute(line) : line;
       continues = magic && /\\\s*$/.test(line);
       strings.read(result);
       return result;
