@@ -9,10 +9,8 @@ export {
   tagsOf,
   type Ipynb,
   type IpynbCell,
-  type IpynbOutput,
   type IpynbStyle,
-  type Multiline,
-  type ParsedIpynb,
 } from './ipynb.ts';
 export { isList } from './lossless-json.ts';
+export { LINE_END } from './python-lines.ts';
 export { renderNotebooks } from './render.ts';

@@ -1,5 +1,6 @@
 import { isError, type Finding, type Json, type JsonObject } from '../../core/plugin.ts';
 import { isList, readJson, writeJson } from './lossless-json.ts';
+import { LINE_END } from './python-lines.ts';
 
 /** Text of a notebook: one string, or its lines with their ends, as nbformat writes it. */
 export type Multiline = string | readonly string[];
@@ -69,13 +70,15 @@ export function serializeIpynb(notebook: Ipynb, style: IpynbStyle = NBFORMAT_STY
 /** Multi-line text as one string. */
 export const joined = (text: Multiline | undefined): string => (typeof text === 'string' ? text : (text ?? []).join(''));
 
-/** Text as the list of lines that nbformat writes: Python's `splitlines(True)`, which also splits at rarer line ends. */
+/** Text as the list of lines that nbformat writes: Python's `splitlines(True)`. */
 export function multiline(text: string): readonly string[] {
-  return (
-    text.match(
-      /[^\n\r\v\f\x1C-\x1E\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1C-\x1E\x85\u2028\u2029])|[^\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/g,
-    ) ?? []
-  );
+  const lines: string[] = [];
+  let start = 0;
+  for (const { 0: found, index } of text.matchAll(LINE_END)) {
+    lines.push(text.slice(start, index + found.length));
+    start = index + found.length;
+  }
+  return start < text.length ? [...lines, text.slice(start)] : lines;
 }
 
 /** The tags of a cell; none where they are not a list of strings. */
@@ -128,5 +131,5 @@ const isMultiline = (value: Json | undefined): boolean =>
 export const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !isList(value);
 
 function styleOf(text: string): IpynbStyle {
-  return { indent: /^\{\r?\n([ \t]+)"/.exec(text)?.[1] ?? ' ', end: /\n$/.test(text) ? '\n' : '' };
+  return { indent: /^\{\r?\n([ \t]+)"/.exec(text)?.[1] ?? ' ', end: text.endsWith('\n') ? '\n' : '' };
 }

@@ -20,9 +20,9 @@ function renderMyst(requests: readonly RenderRequest[]): Promise<void> {
       const { cells, metadata } = read.notebook;
       const sources = cells.map(({ cell_type, source, metadata }) => ({ cell_type, source: joined(source), metadata }));
       const { kernelspec } = metadata;
-      const { text } = await (await worker()).ask({ op: 'myst', cells: sources, metadata: kernelspec === undefined ? {} : { kernelspec } });
+      const { text } = await (await worker()).ask('myst', { cells: sources, metadata: kernelspec === undefined ? {} : { kernelspec } });
       await mkdir(dirname(to), { recursive: true });
-      writeWhole(to, String(text));
+      writeWhole(to, text);
     }
   });
 }

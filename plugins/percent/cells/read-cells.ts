@@ -64,7 +64,7 @@ function readCell(lines: readonly TextLine[], first: number, header: PercentHead
   const cell: PercentCell = {
     type: rules.kind,
     source: languageMagic(source, options, language, header.jupyter),
-    metadata: options as JsonObject,
+    metadata: options,
     header: false,
     line: first + 1,
     bodyLine: first + 1 + bodyStart,

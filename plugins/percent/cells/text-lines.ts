@@ -1,7 +1,7 @@
+import { LINE_END } from '../../jupyter/door.ts';
+
 /** A line of a text and where it is: `end` is before its line end, `next` behind it. Offsets count UTF-16 units, as strings do. */
 export type TextLine = { text: string; start: number; end: number; next: number };
-
-const LINE_END = /\r\n|[\n\r\v\f\x1C-\x1E\x85\u2028\u2029]/g;
 
 /** The lines of a text as Python's `splitlines` sees them: jupytext reads by it, and so it also breaks at form feeds and the like. */
 export function textLines(text: string): readonly TextLine[] {

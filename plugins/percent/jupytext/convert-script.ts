@@ -5,10 +5,9 @@
  * `jupytext` names. One JSON request per line on stdin, one answer per line on stdout, in order; it ends when stdin does.
  *   first line  {"jupytext": VERSION, "python": VERSION}, or {"missing": "jupytext"} and exit code 3
  *   read        {text} -> {cells: [{cell_type, source, metadata}]}
- *   write       {cells, metadata} -> {text}: all of a percent script
  *   render      {cells, metadata} -> {texts}: each cell by itself, its marker first
  *   myst        {cells, metadata} -> {text}
- *   check       {sources} -> {cells: [{error} | {imports, statements, names}]}
+ *   check       {sources} -> {cells: [{error, line} | {imports, statements, names, used}]}
  * An answer to a request that failed is {error}. Files are neither read nor written here, and so no configuration of jupytext is, either.
  */
 export const CONVERT_BOOT = 'import sys; exec(compile(sys.argv[1], "convert", "exec"))';
@@ -54,7 +53,6 @@ def answer(value):
 try:
     import jupytext
     import nbformat
-    from jupytext.languages import usual_language_name
 except ImportError:
     answer({"missing": "jupytext"})
     sys.exit(3)
@@ -73,10 +71,6 @@ def notebook(cells, metadata):
 def read(text):
     found = jupytext.reads(text, fmt="py:percent")
     return {"cells": [{"cell_type": c.cell_type, "source": c.source, "metadata": c.metadata} for c in found.cells]}
-
-
-def write(cells, metadata):
-    return {"text": jupytext.writes(notebook(cells, metadata), fmt="py:percent")}
 
 
 def render(cells, metadata):
@@ -137,7 +131,7 @@ def defined(node):
                     yield name.id, "variable"
 
 
-OPERATIONS = {"read": read, "write": write, "render": render, "myst": myst, "check": check}
+OPERATIONS = {"read": read, "render": render, "myst": myst, "check": check}
 
 answer({"jupytext": jupytext.__version__, "python": "%d.%d.%d" % sys.version_info[:3]})
 for line in sys.stdin.buffer:

@@ -97,7 +97,7 @@ function pairAlike(
 /** The classic table of the best sum for the first rows and columns, walked back. */
 function bestPairs(likeness: readonly (readonly number[])[]): readonly (readonly [number, number])[] {
   const columns = likeness[0]?.length ?? 0;
-  const best = [new Array<number>(columns + 1).fill(0)];
+  const best = [Array.from({ length: columns + 1 }, () => 0)];
   for (const [row, values] of likeness.entries()) {
     const sums = [0];
     for (const [column, value] of values.entries()) {

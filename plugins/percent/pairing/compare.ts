@@ -95,6 +95,8 @@ export function pairState(notebook: Notebook, project: string): PairState {
       return 'synced';
     case 'compared':
       return comparison.state;
+    default:
+      return comparison satisfies never;
   }
 }
 

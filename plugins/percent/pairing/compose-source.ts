@@ -1,11 +1,8 @@
-import type { JsonObject } from '../../../core/plugin.ts';
 import type { PercentCell } from '../cells/cell.ts';
 import type { PercentText } from '../cells/read-cells.ts';
+import type { JupytextCell } from '../jupytext/worker.ts';
 import { agreedSource, layoutIn, sameCell, sameValue, type AgreedCell } from './agreed-cell.ts';
 import type { MergedEntry } from './merge.ts';
-
-/** A cell for jupytext to write. */
-export type CellToRender = { cell_type: AgreedCell['type']; source: string; metadata: JsonObject };
 
 /**
  * How much of the old text is kept: its cells' own form as far as they did not change; the same, but with edited prose in comments instead
@@ -17,7 +14,7 @@ export const THRIFT: readonly Thrift[] = ['form', 'cells', 'header'];
 
 export type SourcePlan = {
   /** What jupytext has to write, in the order in which `compose` wants it. */
-  render: readonly CellToRender[];
+  render: readonly JupytextCell[];
   /** The whole text, from what jupytext wrote. */
   compose(rendered: readonly string[]): string;
 };
@@ -27,7 +24,7 @@ export type SourcePlan = {
  * options changed, and the blank lines behind it.
  */
 export function planSource(text: string, read: PercentText, entries: readonly MergedEntry[], thrift: Thrift): SourcePlan {
-  const render: CellToRender[] = [];
+  const render: JupytextCell[] = [];
   const pieces = entries.map((entry, index) => {
     const old = entry.source === undefined ? undefined : read.cells[entry.source];
     const same = old !== undefined && !old.header && sameCell(agreedSource(old), entry.cell);

@@ -1,6 +1,6 @@
 import { diff3MergeRegions } from 'node-diff3';
 import type { SyncConflict } from '../../../core/plugin.ts';
-import { cellKey, cellLabel, sameCell, type AgreedCell } from './agreed-cell.ts';
+import { cellLabel, sameCell, type AgreedCell } from './agreed-cell.ts';
 import { align, type Alignable } from './align.ts';
 import type { BaseCell } from './base.ts';
 import { mergeCell } from './merge-cell.ts';
@@ -144,7 +144,3 @@ const textOf = (cells: readonly (AgreedCell | undefined)[]): string => cells.fla
 export function agreementOf(cells: readonly Alignable[]): readonly BaseCell[] {
   return cells.map(({ cell, id }) => ({ source: cell, ...(id !== undefined && { id }) }));
 }
-
-/** Whether both lists say the same, in the same order. */
-export const sameLists = (one: readonly { cell: AgreedCell }[], other: readonly { cell: AgreedCell }[]): boolean =>
-  one.length === other.length && one.every(({ cell }, index) => cellKey(cell) === cellKey(other[index]!.cell));

@@ -49,8 +49,8 @@ async function mystText(notebook: Notebook, source: SourceFace, world: World): P
   });
   const { kernelspec } = pairingMetadata(notebook, source);
   const metadata: JsonObject = kernelspec === undefined ? {} : { kernelspec };
-  const { text } = await (await world.worker()).ask({ op: 'myst', cells, metadata });
-  return String(text).replace(/\n*$/, '\n');
+  const { text } = await (await world.worker()).ask('myst', { cells, metadata });
+  return text.replace(/\n*$/, '\n');
 }
 
 function rememberMyst(notebook: Notebook, project: string, myst: { from: string; file: string }): void {

@@ -46,6 +46,8 @@ async function syncOnce(notebook: Notebook, options: SyncOptions, world: World):
       return syncCompared(notebook, options, world);
     case 'compared':
       return syncCompared(notebook, options, world);
+    default:
+      return comparison satisfies never;
   }
 }
 

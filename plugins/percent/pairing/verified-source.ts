@@ -23,8 +23,8 @@ export async function writeVerified(
   for (const thrift of THRIFT) {
     const plan = planSource(text, read, entries, thrift);
     const metadata = read.header.jupyter ?? {};
-    const { texts } = plan.render.length > 0 ? await worker.ask({ op: 'render', cells: plan.render, metadata }) : { texts: [] };
-    composed = plan.compose(texts as readonly string[]);
+    const { texts } = plan.render.length > 0 ? await worker.ask('render', { cells: plan.render, metadata }) : { texts: [] };
+    composed = plan.compose(texts);
     const expected = entries.map(({ cell }) => cell);
     verified = await verify({ file, text: composed }, expected, worker);
     if (verified.ok) break;
@@ -32,15 +32,13 @@ export async function writeVerified(
   return { ...verified, text: composed };
 }
 
-type JupytextCell = { cell_type: AgreedCell['type']; source: string; metadata: JsonObject };
-
 /** Not ok if jupytext, or the engine's own reader, sees other cells in this text. */
 export async function verify(
   { file, text }: { file: string; text: string },
   expected: readonly AgreedCell[],
   worker: Worker,
 ): Promise<Verified> {
-  const { cells } = (await worker.ask({ op: 'read', text })) as unknown as { cells: readonly JupytextCell[] };
+  const { cells } = await worker.ask('read', { text });
   const jupytext = cells.map((cell) => agreedSource({ ...NOWHERE, ...cell, type: cell.cell_type }));
   const own = readPercent(text).cells.map(agreedSource);
   const findings = [

@@ -1,15 +1,6 @@
 import type { Finding, Notebook } from '../../../core/plugin.ts';
 import type { PercentCell } from '../cells/cell.ts';
-
-/** What Python's parser says of a cell. `names`: what its top level defines, in which line (from 1), as what. */
-export type CheckedCell =
-  | { error: string; line: number }
-  | {
-      imports: readonly number[];
-      statements: number;
-      names: readonly (readonly [name: string, line: number, kind: string])[];
-      used: readonly string[];
-    };
+import type { CheckedCell } from '../jupytext/worker.ts';
 
 export type Checked = { cell: PercentCell; checked: CheckedCell };
 

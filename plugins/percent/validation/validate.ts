@@ -1,10 +1,10 @@
 import type { Finding, JsonObject, Notebook, NotebookContext } from '../../../core/plugin.ts';
 import { readPercent } from '../cells/read-cells.ts';
 import { withJupytext, type LazyWorker } from '../jupytext/together.ts';
-import { JupytextError } from '../jupytext/worker.ts';
+import { JupytextError, type CheckedCell } from '../jupytext/worker.ts';
 import { readFace } from '../pairing/face.ts';
 import { sourceObstacles } from '../pairing/obstacles.ts';
-import { codeFindings, type CheckedCell } from './code-findings.ts';
+import { codeFindings } from './code-findings.ts';
 import { nativeFindings } from './native-findings.ts';
 import { plainPython } from './plain-python.ts';
 
@@ -43,7 +43,7 @@ type Answer = { ok: true; cells: readonly CheckedCell[] } | { ok: false; finding
 
 async function check(sources: readonly string[], { source }: Notebook, worker: LazyWorker): Promise<Answer> {
   try {
-    const { cells } = (await (await worker()).ask({ op: 'check', sources })) as unknown as { cells: readonly CheckedCell[] };
+    const { cells } = await (await worker()).ask('check', { sources });
     return { ok: true, cells };
   } catch (error) {
     if (!(error instanceof JupytextError)) throw error;
