@@ -12,7 +12,7 @@ export type Step = { line: number } & (
  * The steps of a Markdown page. Of its fenced blocks these are executed:
  *
  * - ```` ```LANGUAGE PATH ````: a file that the reader makes;
- * - ```` ```yaml ````: a manifest, or flows of one, which must be valid;
+ * - ```` ```yaml ````: a manifest, or flows of one, which must be valid; with `entries` a notebook.yml, which is only shown;
  * - ```` ```console ````: lines after `$ ` are commands, the lines below each what it prints.
  *
  * `<!-- $ COMMAND -->` is run too, and not shown: what an example needs and a reader has already.
@@ -31,7 +31,7 @@ export function readSteps(file: string): readonly Step[] {
     const body = lines.slice(at + 1, end);
     const [, language = '', path = ''] = fence;
     if (path !== '') steps.push({ kind: 'file', line: at + 1, path, text: `${body.join('\n')}\n` });
-    if (language === 'yaml') steps.push({ kind: 'manifest', line: at + 1, text: wholeManifest(body) });
+    if (language === 'yaml' && !hasKey(body, 'entries')) steps.push({ kind: 'manifest', line: at + 1, text: wholeManifest(body) });
     if (language === 'console') steps.push(...commandsIn(body, at + 2));
     at = end;
   }
@@ -40,11 +40,12 @@ export function readSteps(file: string): readonly Step[] {
 
 /** A page may show flows alone. */
 function wholeManifest(body: readonly string[]): string {
-  const has = (key: string): boolean => body.some((line) => line.startsWith(`${key}:`));
-  if (has('version')) return `${body.join('\n')}\n`;
-  if (has('flows')) return ['version: 1', ...body, ''].join('\n');
+  if (hasKey(body, 'version')) return `${body.join('\n')}\n`;
+  if (hasKey(body, 'flows')) return ['version: 1', ...body, ''].join('\n');
   return ['version: 1', 'flows:', ...body.map((line) => `  ${line}`), ''].join('\n');
 }
+
+const hasKey = (body: readonly string[], key: string): boolean => body.some((line) => line.startsWith(`${key}:`));
 
 function commandsIn(body: readonly string[], firstLine: number): Step[] {
   const steps: Extract<Step, { kind: 'command' }>[] = [];
