@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { NotebookContext, RenderRequest } from '../../core/plugin.ts';
 import { joined, parseIpynb, renderNotebooks } from '../jupyter/door.ts';
 import { withJupytext } from './jupytext/together.ts';
-import { writeWhole } from './pairing/write-whole.ts';
+import { writeRepeatable } from './pairing/write-whole.ts';
 
 /** Pages of executed notebooks: MyST is jupytext's, the others are nbconvert's. Nothing is executed. */
 export async function renderPages(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
@@ -22,7 +22,7 @@ function renderMyst(requests: readonly RenderRequest[]): Promise<void> {
       const { kernelspec } = metadata;
       const { text } = await (await worker()).ask('myst', { cells: sources, metadata: kernelspec === undefined ? {} : { kernelspec } });
       await mkdir(dirname(to), { recursive: true });
-      writeWhole(to, text);
+      writeRepeatable(to, text);
     }
   });
 }

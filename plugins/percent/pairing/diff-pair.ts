@@ -1,5 +1,5 @@
 import { diffIndices } from 'node-diff3';
-import type { Notebook, NotebookDiff } from '../../../core/plugin.ts';
+import type { Notebook, NotebookDiff, SyncConflict } from '../../../core/plugin.ts';
 import { cellLabel, sameCell, type AgreedCell } from './agreed-cell.ts';
 import { align } from './align.ts';
 import type { BaseCell } from './base.ts';
@@ -15,17 +15,17 @@ export function diffPair(notebook: Notebook, project: string): NotebookDiff {
   if (compared?.kind !== 'compared' || state === 'synced') return { state, cells: [] };
   const { source, notebook: face, base } = compared;
   const decision = decide(compared, {});
-  if (decision.kind === 'conflict') {
-    const conflicts = decision.conflicts.map(({ cell, line, ...texts }): Change => ({
-      cell,
-      line,
-      change: 'conflict',
-      side: 'both',
-      diff: marked(texts),
-    }));
-    return { state, cells: conflicts };
-  }
-  const cells = base?.cells ?? [];
+  const conflicts = decision.kind === 'conflict' ? decision.conflicts : [];
+  const conflicting = conflicts.map(({ cell, line, ...texts }): Change => ({
+    cell,
+    line,
+    change: 'conflict',
+    side: 'both',
+    diff: marked(texts),
+  }));
+  // Where nothing was ever agreed on, each difference is a conflict.
+  if (!base) return { state, cells: conflicting };
+  const { cells } = base;
   const lines = source.read.cells.map(({ line }) => line);
   const ofSource = sideOf(cells, (cell) => cell.source, source.cells);
   const ofNotebook = sideOf(
@@ -36,8 +36,9 @@ export function diffPair(notebook: Notebook, project: string): NotebookDiff {
   /** Where in the source the cell is that was this one when they last agreed. */
   const lineOf = (which: number | undefined): number => lines[which === undefined ? -1 : ofSource.aligned.indexOf(which)] ?? 1;
   const found = [
-    ...changes(ofSource, 'source', (index, which) => lines[index] ?? lineOf(which)),
-    ...changes(ofNotebook, 'notebook', (_, which) => lineOf(which)),
+    ...conflicting,
+    ...changes(ofSource, 'source', { shown: conflicts, lineOf: (index, which) => lines[index] ?? lineOf(which) }),
+    ...changes(ofNotebook, 'notebook', { shown: conflicts, lineOf: (_, which) => lineOf(which) }),
   ];
   return { state, cells: found.length > 0 ? found : [{ ...MOVED, side: SIDES[state] ?? 'both' }] };
 }
@@ -55,26 +56,29 @@ function sideOf(base: readonly BaseCell[], side: (cell: BaseCell) => AgreedCell,
   return { before, cells, aligned: align(alignable(before), alignable(cells)) };
 }
 
-/** `lineOf` gets the cell's place in its face, if it is still there, and in the base, if it was. */
+/** `lineOf` gets the cell's place in its face, if it is still there, and in the base, if it was. `shown`: conflicts, which are told already. */
 function changes(
   { before, cells, aligned }: Side,
   side: 'source' | 'notebook',
-  lineOf: (index: number, which: number | undefined) => number,
+  { shown, lineOf }: { shown: readonly SyncConflict[]; lineOf: (index: number, which: number | undefined) => number },
 ): readonly Change[] {
   const found = cells.flatMap((cell, index): Change[] => {
     const old = before[aligned[index] ?? -1];
-    if (old && sameCell(old, cell)) return [];
+    if ((old && sameCell(old, cell)) || shown.some((conflict) => isIn(conflict[side], cell))) return [];
     const at = { cell: cellLabel(cell, index + 1), line: lineOf(index, aligned[index]), side };
     return [{ ...at, change: old ? 'edited' : 'added', diff: unified(old ? textOf(old) : '', textOf(cell)) }];
   });
   const kept = new Set(aligned);
   const removed = before.flatMap((cell, which): Change[] =>
-    kept.has(which)
+    kept.has(which) || shown.some((conflict) => isIn(conflict.base, cell))
       ? []
       : [{ cell: cellLabel(cell, which + 1), line: lineOf(-1, which), side, change: 'removed', diff: unified(textOf(cell), '') }],
   );
   return [...found, ...removed];
 }
+
+/** Whether a conflict's text, which may be that of several cells, has this one. */
+const isIn = (text: string, { source }: AgreedCell): boolean => `\n\n${text}\n\n`.includes(`\n\n${source}\n\n`);
 
 /** Metadata that travels is shown above the text. */
 function textOf({ type, source, metadata }: AgreedCell): string {

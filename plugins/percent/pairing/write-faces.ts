@@ -4,7 +4,7 @@ import type { Finding, Notebook } from '../../../core/plugin.ts';
 import { readFace, type PresentFace } from './face.ts';
 import { keepAside, type Overwritten } from './keep.ts';
 import { writeObstacles } from './obstacles.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeRepeatable, writeWhole } from './write-whole.ts';
 
 /** A file to write, and what was read there; undefined where there must be none. */
 export type FaceWrite = { file: string; text: string; before: PresentFace | undefined };
@@ -31,7 +31,9 @@ export function writeFaces(
     kept = keepAside(notebook, project, overwritten);
     if (!writes.every((write) => isAsRead(project, write))) return 'changed-meanwhile';
     for (const { file, text, before } of writes) {
-      writeWhole(join(project, file), text, before?.mode);
+      // A file that is new was made of the other one, and would be again.
+      if (before) writeWhole(join(project, file), text, before.mode);
+      else writeRepeatable(join(project, file), text);
       written.push(file);
     }
   } catch (error) {
