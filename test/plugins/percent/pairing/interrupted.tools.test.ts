@@ -95,7 +95,7 @@ test('the differences are told cell by cell, with the side that made them', asyn
       { cell: 'cell 3 (c = 3)', line: 7, change: 'edited', side: 'notebook', diff: ' %% [code]\n-c = 1\n+c = 3' },
     ],
   });
-  pair.writeSource(TEXT.replace('c = 1', 'c = 4'));
+  pair.writeSource(TEXT.replace('a = 1', 'a = 2').replace('c = 1', 'c = 4'));
   expect(diffPair(pair.notebook, pair.project)).toMatchObject({
     cells: [
       {
@@ -104,6 +104,8 @@ test('the differences are told cell by cell, with the side that made them', asyn
         line: 8,
         diff: '<<<<<<< source\nc = 4\n||||||| last synced\nc = 1\n=======\nc = 3\n>>>>>>> notebook',
       },
+      // What else was edited is shown all the same, for a direction with --force would decide about that, too.
+      { cell: 'cell 1 (a = 2)', change: 'edited', side: 'source' },
     ],
   });
   await pair.sync({ direction: 'py2nb', force: true });
