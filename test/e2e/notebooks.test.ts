@@ -152,6 +152,19 @@ describe.concurrent('engine nb', () => {
     expect(existsSync(join(root, 'docs/nb-a.ipynb'))).toBe(true);
   });
 
+  it('a page names the source that was executed, also after prose was edited, which makes nothing stale', async ({ expect }) => {
+    const { engine, read, write } = await createProject('a');
+    await engine('nb', 'publish');
+    const hash = (): string | undefined => /sha256:[0-9a-f]{12}/.exec(read('docs/nb-a.html'))?.[0];
+    const executed = hash();
+    expect(executed).toBeDefined();
+    write({ 'notebooks/.src/a.py': '# toy\na\n## Prose\n' });
+    expect((await engine('nb', 'publish')).code).toBe(0);
+    expect(hash()).toBe(executed);
+    expect((await engine('nb', 'publish', '--force')).code).toBe(0);
+    expect(hash()).not.toBe(executed);
+  });
+
   it('publish --dry-run shows the plan and the pages, and writes nothing', async ({ expect }) => {
     const { engine, root, write } = await createProject('a', 'b');
     await engine('nb', 'exec', '--entry', 'a');

@@ -1,5 +1,5 @@
 // A notebook format as small as a format can be, as a third-party plugin: what `engine nb` does with any format is tried without Python.
-// A source is a `.py` that begins with `# toy`; its other face, a `.ipynb`, is a copy of it. Executing it runs `sh`: `fail` fails.
+// A source is a `.py` that begins with `# toy`, with prose behind `##`; its other face, a `.ipynb`, is a copy of it. Executing it runs `sh`: `fail` fails.
 import { existsSync, mkdirSync, readFileSync, writeFileSync, copyFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -56,7 +56,7 @@ const toy = {
   kernels: true,
   detect: (text) => text.startsWith('# toy'),
   artifacts: (notebook) => ({ workspace: workspaceOf(notebook), executed: executedOf(notebook) }),
-  cells: (text) => [{ type: 'code', source: text, tags: [], line: 1 }],
+  cells: (text) => [{ type: 'code', source: text.replaceAll(/^##.*\n/gm, ''), tags: [], line: 1 }],
   parameters: (text) => Object.fromEntries([...text.matchAll(/^param (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value])),
   tools: () => ['sh'],
   validate: async (notebooks, { project }) =>

@@ -1,6 +1,7 @@
 import type { Finding } from '../../contracts/finding.ts';
-import type { NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
+import type { Notebook, NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
 import type { ExecutionStanding } from '../../notebooks/publish/execution-standing.ts';
+import { lastExecution } from '../../notebooks/executions.ts';
 import { publishNotebook, type Page } from '../../notebooks/publish/publish.ts';
 import { removeGone } from '../../notebooks/publish/remove-gone.ts';
 import { revisionOf } from '../../notebooks/revision.ts';
@@ -28,7 +29,7 @@ export function publishInstances(
   return Promise.all(
     instances.map(async (instance) => {
       const { notebook, backend, flow, execution } = instance;
-      const standing = await standingOf(execution, notebook.source, context);
+      const standing = await standingOf(execution, notebook, context);
       return { instance, ...(await publishNotebook({ notebook, backend, execution: standing, flow: flow.flow, ...wishes }, context)) };
     }),
   );
@@ -53,10 +54,15 @@ export async function removeGonePages(
   return { removed, findings };
 }
 
-/** An execution as a page tells of it, with the version of the source that is there now. */
-async function standingOf(execution: ExecutionState, source: string, context: NotebookContext): Promise<ExecutionStanding> {
-  const { hash, commit, dirty } = await revisionOf(source, context);
-  const revision = { sourceHash: hash, ...(commit !== undefined && { commit }), ...(dirty !== undefined && { dirty }) };
+/** An execution as a page tells of it, with the version of the source that was executed; where nothing is known of that, the present one. */
+async function standingOf(execution: ExecutionState, notebook: Notebook, context: NotebookContext): Promise<ExecutionStanding> {
+  const { hash, commit, dirty } = await revisionOf(notebook.source, context);
+  const last = lastExecution(context.project, notebook);
+  // Prose that was edited since does not make it stale, and is not on the page: the commit of today is not the one that was executed.
+  const isOlder = execution.state === 'executed' && last?.outcome === 'succeeded' && last.source !== hash;
+  const revision = isOlder
+    ? { sourceHash: last.source }
+    : { sourceHash: hash, ...(commit !== undefined && { commit }), ...(dirty !== undefined && { dirty }) };
   switch (execution.state) {
     case 'stale': {
       const { state, reasons, when } = execution;

@@ -18,8 +18,9 @@ export function renderDiff(notebooks: readonly DiffedNotebook[], { out, paint }:
   const missing = notebooks.filter(({ state }) => state === 'missing').length;
   if (missing > 0) out(`${counted(missing, 'notebook')} not paired yet: engine nb pair`);
   if (different.length > 0) {
-    const number = notebooks.length === 1 ? 'The notebook differs' : `${different.length} of ${notebooks.length} notebooks differ`;
-    out(`${number} from the source. Bring both in step: engine nb sync`);
+    const differs = different.length === 1 ? 'differs from its source' : 'differ from their sources';
+    const number = notebooks.length === 1 ? 'The notebook' : `${different.length} of ${notebooks.length} notebooks`;
+    out(`${number} ${differs}. Bring both in step: engine nb sync`);
   }
   if (different.length + missing === 0) out('No notebook differs from its source.');
 }

@@ -47,7 +47,7 @@ export function renderSync(flows: readonly FlowSync[], circumstances: Circumstan
     summary === ''
       ? verb === 'pair'
         ? 'No paired file is missing.'
-        : 'There is no paired notebook here.'
+        : 'There is no paired notebook here; engine nb pair makes those that notebook.yml asks for.'
       : `${dryRun ? 'Would be: ' : ''}${summary}.`,
   );
 }

@@ -13,7 +13,7 @@ export const PAIR_STATES: Readonly<Record<PairState, string>> = {
 /** The plan names what changed by where it stands in a task's fingerprint; of a notebook people say it shorter. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^source .* changed$/, 'its code changed'],
-  [/ has edits that its source lacks$/, 'its notebook has edits that the source lacks'],
+  [/^.* has edits that its source lacks$/, 'its notebook has edits that the source lacks'],
   [/^command\.params changed/, 'parameters changed'],
   [/^command\.kernel changed/, 'the kernel changed'],
   [/^never succeeded here$/, 'nothing here tells what it was executed with'],

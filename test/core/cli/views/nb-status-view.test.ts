@@ -34,7 +34,11 @@ it('shows the columns aligned, and below a notebook what is to be known and done
       pair: 'source-newer',
       execution: {
         state: 'stale',
-        reasons: ['source notebooks/.src/noise.py changed', 'command.params changed: {} -> {"bins":30}'],
+        reasons: [
+          'source notebooks/.src/noise.py changed',
+          'notebooks/noise.ipynb has edits that its source lacks',
+          'command.params changed: {} -> {"bins":30}',
+        ],
         when: '2026-03-19T09:05:00',
       },
       pages: [{ format: 'html', path: 'docs/nb-noise.html', state: 'unpublished' }],
@@ -58,6 +62,7 @@ it('shows the columns aligned, and below a notebook what is to be known and done
   ! noise        source newer  stale, executed 2026-03-19 09:05  not published
       investigate · active
       stale: its code changed
+      stale: its notebook has edits that the source lacks
       stale: parameters changed: {} -> {"bins":30}
   ✗ broken       both changed  failed 2026-03-21 10:00
       demo · active

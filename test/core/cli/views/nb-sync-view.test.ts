@@ -66,5 +66,7 @@ it('says once where overwritten bytes are kept', () => {
 
 it('with nothing to do says so', () => {
   expect(shown([], { verb: 'pair' })).toBe('No paired file is missing.');
-  expect(shown([result('live', 'unpaired')])).toBe('There is no paired notebook here.');
+  expect(shown([result('live', 'unpaired')])).toBe(
+    'There is no paired notebook here; engine nb pair makes those that notebook.yml asks for.',
+  );
 });
