@@ -60,8 +60,10 @@ export const sameValue = (one: Json | undefined, other: Json | undefined): boole
 export function cellLabel(cell: AgreedCell | undefined, number: number): string {
   const { title } = cell?.metadata ?? {};
   const words = typeof title === 'string' ? title : cell?.source.split('\n').find((line) => line.trim());
-  return words === undefined ? `cell ${number}` : `cell ${number} (${words.trim().slice(0, 60)})`;
+  return words === undefined ? `cell ${number}` : `cell ${number} (${shortened(words.trim())})`;
 }
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** jupytext cannot tell blank lines at the end of a cell from those that separate cells; and it splits lines as Python does. */
 function withoutTrailingBlanks(source: string): string {
