@@ -1,9 +1,9 @@
-import type { BuiltContext, FinishedContext, PreparedContext, TaskContext } from './context.ts';
+import type { BuiltContext, Fingerprint, FinishedContext, PreparedContext, RunContext, TaskContext } from './context.ts';
 import type { File } from './file.ts';
 import type { Finding } from './finding.ts';
 import type { Job } from './job.ts';
 import type { Json } from './json.ts';
-import type { Outcome, Verdict } from './outcome.ts';
+import type { Outcome, TaskOutcome, Verdict } from './outcome.ts';
 import type { Participant } from './participant.ts';
 import type { Choice } from './task.ts';
 
@@ -26,6 +26,12 @@ export type Member<Declaration> = { task: string; declaration: Declaration; time
 /** How far a job is, read from what it printed. */
 export type Progress = { done: number; total: number; what?: string };
 
+/** An attempt that came to its end. `fingerprint`: what it depended on; `ran` is missing where no job was started. */
+export type Settled<Part> = TaskContext<Declared<Part>> & {
+  fingerprint: Fingerprint;
+  ran?: { outcome: Outcome; verdict: Verdict };
+};
+
 /** What the manifest said about the task beside the builder's own declaration. */
 export type Declared<Declaration> = {
   declaration: Declaration;
@@ -34,6 +40,9 @@ export type Declared<Declaration> = {
   timeoutSeconds?: number;
   resources: { cpus: number; bytes?: number };
 };
+
+/** `toolInside`: asks a tool in the environment of the task and with its variables, for a page that is computed. */
+export type PublishingContext<Options = unknown> = FinishedContext<Options> & { toolInside: RunContext['tool'] };
 
 /**
  * Turns a flow's declaration into a job and judges its outcome: command, shell, snakemake, notebooks. `Part`: what `expand` makes of the
@@ -68,7 +77,12 @@ export interface JobBuilder<Declaration = unknown, Part = Declaration> extends P
   progress?(text: string, declaration: Part): Progress | undefined;
   /** After a success, before the record: what these write is in it. */
   collect?(context: FinishedContext<Declared<Part>>): Promise<Changes>;
-  publish?(context: FinishedContext<Declared<Part>>): Promise<Changes>;
+  publish?(context: PublishingContext<Declared<Part>>): Promise<Changes>;
+  /**
+   * After every attempt that came to its end, with what the engine made of it: for the builder's own notes. Nothing depends on them, and after
+   * a crash it may be told twice, or not at all.
+   */
+  settled?(outcome: TaskOutcome, context: Settled<Part>): Promise<void>;
   /** `plan --inner`: what the tool itself would do. Runs the tool, so only in a trusted project. */
   explain?(context: PreparedContext<Declared<Part>>): Promise<readonly string[]>;
   readonly takes?: (declaration: Declaration) => void;

@@ -6,8 +6,11 @@ import type { Json } from './json.ts';
 import type { Outcome, Verdict } from './outcome.ts';
 import { token } from './token.ts';
 
-/** What a notebook may be published as. `myst` is the source without outputs, for a site builder that executes it. */
-export type PublishFormat = 'html' | 'markdown' | 'myst' | 'ipynb';
+/**
+ * What a notebook may be published as. `myst` is the source without outputs, for a site builder that executes it. `app` is the page of the
+ * format's own program, with its controls: made of the source, which is executed again for it.
+ */
+export type PublishFormat = 'html' | 'markdown' | 'myst' | 'ipynb' | 'app';
 
 /** The rows of the lifecycle that a notebook flow may name under `stages`; `execute` is always among them. */
 export type NotebookStage = 'pair' | 'sync' | 'execute' | 'collect' | 'publish';
@@ -33,6 +36,8 @@ export type Notebook = {
   /** A Jupyter kernelspec's name; '' where none was said. */
   kernel: string;
   params: Readonly<Record<string, Json>>;
+  /** Run it in an environment of its own, with the dependencies that it names itself. */
+  sandbox: boolean;
   inputs: readonly string[];
   outputs: readonly string[];
   /** Which paired files it wants beside its source. */
@@ -91,8 +96,8 @@ export type NotebookDiff = {
   }[];
 };
 
-/** What a hook may use that works on files rather than on a task. */
-export type NotebookContext = Pick<RunContext, 'project' | 'signal' | 'log' | 'tool'>;
+/** What a hook may use that works on files rather than on a task. `toolInside`: in the software and with the variables that the task sees. */
+export type NotebookContext = Pick<RunContext, 'project' | 'signal' | 'log' | 'tool'> & { toolInside?: RunContext['tool'] };
 
 /** For formats with two faces. Many notebooks at once, because a Python process costs more than a hundred notebooks. */
 export interface NotebookPairing {
@@ -107,7 +112,7 @@ export interface NotebookPairing {
 export type RenderRequest = {
   notebook: Notebook;
   format: PublishFormat;
-  /** Absolute path of an executed notebook to render, footer and badge already in it. */
+  /** Absolute path of an executed notebook to render, footer and badge already in it. An `app` is made of the source instead. */
   from: string;
   /** Absolute path of the page. Markdown's figures go into `NAME_files/` beside it. */
   to: string;
@@ -119,10 +124,16 @@ export interface NotebookBackend {
   /** Whether this text of a `.py` file is a notebook of this format. Asked in the order in which the formats were registered. */
   detect(text: string): boolean;
   artifacts(notebook: Notebook): NotebookArtifacts;
+  /** Raised when `cells` reads the same text otherwise, and when the same source is executed to another result: then what was is stale. */
+  readonly versions: { cells: number; result: number };
   /** Pure, no process: the ground for up-to-date keys, diffs and checks. */
   cells(text: string): readonly NotebookCell[];
   /** The parameters that the source declares, with the text of their defaults; undefined where the format does not tell. */
   parameters(text: string): Readonly<Record<string, string>> | undefined;
+  /** What the source says of the packages that it needs: it counts where the notebook runs in an environment of its own. Absent: it cannot. */
+  dependencies?(text: string): string;
+  /** What its notebooks may be published as. */
+  readonly publishes: readonly PublishFormat[];
   /** How a notebook of this format declares a parameter, for a remedy: `a cell tagged ...`. */
   readonly declaring: string;
   /** Programs whose identity decides the result: found on PATH, or absolute. */
@@ -147,7 +158,7 @@ export interface NotebookBackend {
   /** Renders pages, many in one call. Rejects with an Error that names the tool and what it said. */
   render(requests: readonly RenderRequest[], context: NotebookContext): Promise<void>;
   /**
-   * The program that opens these notebooks for editing, run in the project: the one notebook, or an editor from which all are within reach.
+   * The program that opens these notebooks, which agree about `sandbox`, for editing, run in the project: the one notebook, or an editor from which all are within reach.
    * Its first word is what has to be installed; `remedy` says how.
    */
   edit(notebooks: readonly [Notebook, ...Notebook[]]): { argv: readonly [string, ...string[]]; remedy?: string };

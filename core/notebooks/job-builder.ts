@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { FinishedContext, TaskContext } from '../contracts/context.ts';
-import type { Changes, Declared, JobBuilder, Member } from '../contracts/job-builder.ts';
-import type { Json } from '../contracts/json.ts';
+import type { TaskContext } from '../contracts/context.ts';
+import type { Changes, Declared, JobBuilder, Member, Settled } from '../contracts/job-builder.ts';
 import type { Notebook, NotebookBackend, NotebookBackends, NotebookStage, SyncOptions } from '../contracts/notebook.ts';
-import type { Outcome, Verdict } from '../contracts/outcome.ts';
+import type { TaskOutcome } from '../contracts/outcome.ts';
 import { withRunId } from '../contracts/run-id.ts';
+import { codeKey, digestOf } from './code-key.ts';
 import { membersOf, type NotebooksDeclaration } from './members.ts';
 import { publishTask } from './publish-task.ts';
 import { rememberExecution } from './executions.ts';
 import { sourceHash } from './revision.ts';
 import { trackedScripts, writeHiddenScripts, writeTrackedScripts } from './scripts.ts';
 import { syncChanges } from './sync-changes.ts';
-
-/** Changes with what makes an executed notebook another one although nothing that its parts tell of has changed. */
-const RESULT_VERSION = 1;
 
 type Context = TaskContext<Declared<Notebook>>;
 
@@ -44,17 +40,27 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
 
     format: ({ format }) => format,
     tools: (notebook) => backendOf(notebook).tools(notebook),
-    meaning: ({ format, params, kernel, variant }) => ({ format, params, kernel, variant }),
+    // Named only where it is wished: what was executed before there was such a wish stays up to date.
+    meaning: ({ format, params, kernel, variant, sandbox }) => ({ format, params, kernel, variant, ...(sandbox && { sandbox }) }),
 
     fingerprint(notebook, digest, project) {
       const { format, source } = notebook;
       const backend = backendOf(notebook);
       const unsynced = notebook.stages.includes('sync') ? backend.pairing?.unsynced(notebook, project) : undefined;
       return {
-        resultVersion: RESULT_VERSION,
-        [`source:${source}`]: digest(source, { name: `code cells of ${format}`, of: (bytes) => codeHash(backend, bytes) }),
+        resultVersion: backend.versions.result,
+        [sourcePart(notebook)]: digest(source, {
+          name: `code cells of ${format} ${backend.versions.cells}`,
+          of: (bytes) => codeKey(backend, Buffer.from(bytes).toString('utf8')),
+        }),
+        ...(notebook.sandbox && {
+          [`dependencies:${source}`]: digest(source, {
+            name: `dependencies of ${format}`,
+            of: (bytes) => digestOf(backend.dependencies?.(Buffer.from(bytes).toString('utf8')) ?? ''),
+          }),
+        }),
         // Edits that the next sync will bring into the source: what is up to date without them is not.
-        ...(unsynced && { [`edits:${backend.artifacts(notebook).workspace ?? ''}`]: hash(unsynced) }),
+        ...(unsynced && { [`edits:${backend.artifacts(notebook).workspace ?? ''}`]: digestOf(unsynced) }),
       };
     },
 
@@ -97,12 +103,11 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
 
     progress: (text, notebook) => backendOf(notebook).progress?.(text),
 
-    async judge(outcome, context) {
+    judge(outcome, context) {
       const notebook = context.options.declaration;
-      const verdict = await backendOf(notebook).judge(notebook, outcome, context);
-      await remember(context, outcome, verdict);
-      return verdict;
+      return backendOf(notebook).judge(notebook, outcome, context);
     },
+    settled: note,
 
     async collect(context) {
       const notebook = context.options.declaration;
@@ -111,7 +116,7 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
       return (await backendOf(notebook).collect?.(notebook, context)) ?? NOTHING;
     },
 
-    publish: (context: FinishedContext<Declared<Notebook>>) => publishTask(backendOf(context.options.declaration), context),
+    publish: (context) => publishTask(backendOf(context.options.declaration), context),
   };
 }
 
@@ -125,32 +130,24 @@ function besideOf(notebook: Notebook, backend: NotebookBackend): readonly string
 
 const NOTHING: Changes = { written: [], findings: [] };
 
-const hash = (value: Json): string => `sha256:${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
-
-/** Markdown and white space around cells do not count: they change no result. */
-const codeHash = (backend: NotebookBackend, bytes: Uint8Array): string =>
-  hash(
-    backend
-      .cells(Buffer.from(bytes).toString('utf8'))
-      .filter(({ type }) => type === 'code')
-      .map(({ source, tags }) => [source, [...tags].sort()]),
-  );
-
-async function remember(context: Context, outcome: Outcome, { success, reason, facts }: Verdict): Promise<void> {
-  if (outcome.kind === 'cancelled' || outcome.kind === 'lost') return;
-  const { project, run, task, options } = context;
+/** What `nb status` tells of an attempt: a cancelled one says nothing about the notebook. */
+async function note(outcome: TaskOutcome, { project, run, task, options, fingerprint, ran }: Settled<Notebook>): Promise<void> {
+  if (outcome.kind !== 'succeeded' && outcome.kind !== 'failed') return;
   const notebook = options.declaration;
-  if (!existsSync(join(project, notebook.source))) return;
+  const facts = ran?.verdict.facts;
   const artefact = typeof facts === 'object' && facts !== null && 'artefact' in facts ? facts.artefact : undefined;
   await rememberExecution(project, notebook, {
     v: 1,
-    outcome: success ? 'succeeded' : 'failed',
-    when: outcome.ended,
-    ...(outcome.usage && { seconds: outcome.usage.wallSeconds }),
+    outcome: outcome.kind,
+    when: ran?.outcome.ended ?? new Date().toISOString(),
+    ...(ran?.outcome.usage && { seconds: ran.outcome.usage.wallSeconds }),
     run,
     task,
-    source: sourceHash(project, notebook.source),
-    ...(reason !== undefined && { reason }),
+    code: fingerprint[`builder.${sourcePart(notebook)}`] ?? '',
+    ...(existsSync(join(project, notebook.source)) && { source: sourceHash(project, notebook.source) }),
+    ...(outcome.kind === 'failed' && { reason: outcome.reason }),
     ...(typeof artefact === 'string' && { artefact }),
   });
 }
+
+const sourcePart = ({ source }: Notebook): string => `source:${source}`;

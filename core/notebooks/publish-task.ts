@@ -1,11 +1,10 @@
-import type { FinishedContext } from '../contracts/context.ts';
-import type { Changes, Declared } from '../contracts/job-builder.ts';
+import type { Changes, Declared, PublishingContext } from '../contracts/job-builder.ts';
 import type { Notebook, NotebookBackend } from '../contracts/notebook.ts';
 import { publishNotebook } from './publish/publish.ts';
 import { revisionOf } from './revision.ts';
 
 /** Publishes what a task has just executed, with where it comes from. */
-export async function publishTask(backend: NotebookBackend, context: FinishedContext<Declared<Notebook>>): Promise<Changes> {
+export async function publishTask(backend: NotebookBackend, context: PublishingContext<Declared<Notebook>>): Promise<Changes> {
   const notebook = context.options.declaration;
   if (!notebook.stages.includes('publish') || notebook.publish.formats.length === 0) return { written: [], findings: [] };
   const { hash, commit, dirty } = await revisionOf(notebook.source, context);

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notebook, NotebookBackend } from '../contracts/notebook.ts';
+import { codeKey } from './code-key.ts';
 import { lastExecution, type Execution } from './executions.ts';
-import { sourceHash } from './revision.ts';
 
 /** How a notebook's last execution stands to what it is now. Times are ISO 8601. */
 export type ExecutionState =
@@ -22,7 +22,7 @@ export function executionState(project: string, notebook: Notebook, backend: Not
   const last = lastExecution(project, notebook);
   const when = last?.outcome === 'succeeded' ? { when: last.when } : {};
   if (planned?.action === 'up-to-date') return { state: 'executed', ...(last?.outcome === 'succeeded' && told(last)) };
-  const isAsExecuted = last !== undefined && hashOf(project, notebook) === last.source;
+  const isAsExecuted = last !== undefined && codeOf(project, notebook, backend) === last.code;
   if (last?.outcome === 'failed') return { state: 'failed', ...failure(last), edited: !isAsExecuted };
   if (!existsSync(join(project, backend.artifacts(notebook).executed))) return { state: 'never' };
   if (planned) return { state: 'stale', reasons: planned.reasons, ...when };
@@ -43,5 +43,5 @@ const failure = ({ reason, when, run, artefact }: Execution) => ({
   ...(artefact !== undefined && { artefact }),
 });
 
-const hashOf = (project: string, { source }: Notebook): string | undefined =>
-  existsSync(join(project, source)) ? sourceHash(project, source) : undefined;
+const codeOf = (project: string, { source }: Notebook, backend: NotebookBackend): string | undefined =>
+  existsSync(join(project, source)) ? codeKey(backend, readFileSync(join(project, source), 'utf8')) : undefined;

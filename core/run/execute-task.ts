@@ -5,7 +5,7 @@ import type { AttemptState, TaskState } from '../journal/fold.ts';
 import type { PlanTask } from '../plan/plan.ts';
 import { flyAttempt, type TakeSlot } from './attempt.ts';
 import { backoffSeconds } from './backoff.ts';
-import { checkedOf, createFlight, outcomeOf, verdictOf, type Checked, type Flight } from './flight.ts';
+import { checkedOf, createFlight, outcomeOf, taskContext, verdictOf, type Checked, type Flight } from './flight.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** Executes one task: as many attempts as its retry rule allows. Resolves for every outcome; the last event it journals is the task's. */
@@ -24,6 +24,7 @@ export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: Tak
     // Left open: what is held is continued in this very attempt.
     if (outcome.kind === 'unfinished') return finish(run, task, attempt.id, outcome);
     if (outcome.kind === 'succeeded') rememberSafely(flight);
+    await tellBuilder(flight, outcome);
     const wait = retryAfter(flight, outcome);
     run.append({
       type: 'attempt.finished',
@@ -36,6 +37,27 @@ export async function executeTask(run: OpenRun, planned: PlanTask, takeSlot: Tak
     await pause(run, wait);
     if (run.cancellation.requested) return finish(run, task, attempt.id, { kind: 'cancelled', reason: 'while waiting to try again' });
     previous = lastOutcome(run, task);
+  }
+}
+
+/** A builder's notes are its own: one that cannot be made is told, and changes nothing. */
+async function tellBuilder(flight: Flight, outcome: TaskOutcome): Promise<void> {
+  const { service, name, options } = flight.plugins.builder;
+  if (!service.settled) return;
+  const [process, verdict] = [outcomeOf(flight), verdictOf(flight)];
+  try {
+    await service.settled(outcome, {
+      ...taskContext(flight, options, flight.signals.untilLimit()),
+      fingerprint: checkedOf(flight)?.portable ?? {},
+      ...(process && verdict && { ran: { outcome: process, verdict } }),
+    });
+  } catch (error) {
+    const message = `${name} could not note what became of it: ${error instanceof Error ? error.message : String(error)}`;
+    flight.run.append({
+      type: 'finding',
+      task: flight.planned.declared.id,
+      finding: { code: 'plugin.threw', severity: 'warning', message },
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import { progressIn } from './execution/progress.ts';
 import { renderPages } from './rendering/render.ts';
 import { scaffold } from './scaffold.ts';
 import { readCells } from './source/cells.ts';
+import { readDependencies } from './source/dependencies.ts';
 import { isMarimo } from './source/detect.ts';
 import { readParameters } from './source/parameters.ts';
 
@@ -20,6 +21,9 @@ export const marimoBackend: NotebookBackend = {
   artifacts: artifactsOf,
   cells: readCells,
   parameters: readParameters,
+  dependencies: readDependencies,
+  publishes: ['html', 'markdown', 'myst', 'ipynb', 'app'],
+  versions: { cells: 1, result: 1 },
   declaring: '`mo.cli_args().get("NAME")`',
   tools: () => ['python3', 'marimo'],
   validate: validateNotebooks,

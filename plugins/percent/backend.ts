@@ -18,6 +18,8 @@ export const percentBackend: NotebookBackend = {
   artifacts: artifactsOf,
   cells: cellsOf,
   parameters: (text) => declaredParameters(text)?.defaults,
+  publishes: ['html', 'markdown', 'myst', 'ipynb'],
+  versions: { cells: 1, result: 1 },
   declaring: 'a cell tagged `parameters` that sets it to its default',
   tools: ({ kernel }) => ['python3', 'jupytext', 'papermill', ...kernelInterpreter(kernel)],
   validate: validateNotebooks,

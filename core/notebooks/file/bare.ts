@@ -37,6 +37,7 @@ export function bareNotebook(path: string, request: ReadRequest): NotebookFile |
     mod: '',
     kernel: '',
     params: { ...wishes.params },
+    sandbox: false,
     inputs: [],
     outputs: [],
     pair: { ipynb: false, myst: false },

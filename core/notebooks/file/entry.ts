@@ -31,6 +31,7 @@ export function readEntry(declared: DeclaredEntry, pointer: string, context: Ent
   const timeoutSeconds = declared.timeout === undefined ? undefined : toSeconds(declared.timeout);
   const environment = declared.environment && choiceOf(declared.environment);
   const publishes = FORMATS.filter((one) => declared[`publish_${one}`] === true);
+  reportFormat(declared, pointer, known, report);
   const notebook: Notebook = {
     name: nameOf(source),
     format,
@@ -42,6 +43,7 @@ export function readEntry(declared: DeclaredEntry, pointer: string, context: Ent
     mod: declared.mod ?? '',
     kernel: backend.kernels ? (declared.kernel ?? '') || context.kernel : '',
     params: { ...(declared.params as Readonly<Record<string, Json>> | undefined), ...wishes.params },
+    sandbox: declared.sandbox === true && backend.dependencies !== undefined,
     inputs,
     outputs,
     pair: {
@@ -78,7 +80,25 @@ export const wished = ({ variant = '', stages, force = false }: Wishes): Pick<No
 
 const STAGES: readonly NotebookStage[] = ['pair', 'sync', 'execute', 'collect', 'publish'];
 
-const FORMATS: readonly PublishFormat[] = ['html', 'markdown', 'myst', 'ipynb'];
+const FORMATS: readonly PublishFormat[] = ['html', 'markdown', 'myst', 'ipynb', 'app'];
+
+/** What is asked for and the format does not have. */
+function reportFormat(declared: DeclaredEntry, pointer: string, { format, backend }: Known, report: Report): void {
+  if (declared.sandbox === true && !backend.dependencies)
+    report.warning(
+      'notebook.no-sandbox',
+      `${pointer}/sandbox`,
+      `\`sandbox\` says nothing here: a notebook of the format ${format} does not run in an environment of its own.`,
+      'Remove it; `environment` says which software the notebook sees.',
+    );
+  for (const one of FORMATS.filter((each) => declared[`publish_${each}`] === true && !backend.publishes.includes(each)))
+    report.error(
+      'notebook.publish-format',
+      `${pointer}/publish_${one}`,
+      `A notebook of the format ${format} cannot be published as ${one}.`,
+      `It can be published as ${listed(backend.publishes)}.`,
+    );
+}
 
 type Known = { format: string; backend: NotebookBackend };
 

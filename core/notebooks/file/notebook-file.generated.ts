@@ -38,7 +38,7 @@ export interface Publish {
   /**
    * What `engine nb publish` makes of a notebook that is named but says no format itself. Default: `html`.
    */
-  format?: "html" | "markdown" | "myst" | "ipynb";
+  format?: "html" | "markdown" | "myst" | "ipynb" | "app";
   /**
    * The folder for the pages, relative to the project. Without it nothing is published.
    */
@@ -105,6 +105,10 @@ export interface Entry {
    */
   publish_ipynb?: boolean;
   /**
+   * Publish marimo's own page, with its controls, as `.app.html`. The notebook is executed a second time for it, with all that it writes, and the page loads its program from a CDN: without a network it stays blank. marimo notebooks only. Default: `false`.
+   */
+  publish_app?: boolean;
+  /**
    * Values for its parameters. Those that the flow gives win.
    */
   params?: {};
@@ -121,6 +125,10 @@ export interface Entry {
    */
   timeout?: string;
   environment?: Environment;
+  /**
+   * Run it with the dependencies that it names itself (PEP 723, the block `# /// script` at its top), in an environment of its own that `uv` makes. That needs `uv` on PATH, and the network unless uv's cache has everything. marimo notebooks only. Default: `false`.
+   */
+  sandbox?: boolean;
 }
 /**
  * The software that it sees, where it is not that of the flow. Paths are relative to the project.

@@ -65,9 +65,15 @@ export function draftPages(request: Request, project: string): Drafted {
     status: notebook.status,
     executed: bytes ? sha256(bytes) : '',
     page: (format) => pageOf(format, execution),
-    key: (format) => sha256(JSON.stringify([PAGE_VERSION, format, pageOf(format, lasting(execution))])),
+    key: (format) =>
+      sha256(
+        JSON.stringify([PAGE_VERSION, format, format === 'app' ? appOf(notebook, source, result) : pageOf(format, lasting(execution))]),
+      ),
   };
 }
+
+/** What an app is made of: the source, and whatever made the results what they are; not what the engine writes around them. */
+const appOf = ({ params, sandbox }: Notebook, source: string, { cells }: PageNotebook): object => ({ source, params, sandbox, cells });
 
 /** Its status only where it says more than the page says anyway. */
 const shownFields = ({ status, fields }: NotebookHeader, { kind, status: declared }: Notebook): NotebookHeader['fields'] =>

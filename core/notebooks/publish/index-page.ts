@@ -11,7 +11,7 @@ export type IndexChange = { written: readonly string[]; removed: readonly string
 
 /**
  * Makes the indexes of all pages in a folder that have the same prefix anew from what is noted beside them, whoever published them: one of
- * HTML where there are pages of HTML, one of Markdown where there are others. Synchronous, so that no two of one process are at it at once.
+ * HTML where there are pages for a browser, one of Markdown where there are others. Synchronous, so that no two of one process are at it at once.
  * Of two processes the later one may have read before the earlier one noted its page: so each looks again after it has written.
  */
 export function writeIndex(docs: string, prefix: string): IndexChange {
@@ -42,15 +42,17 @@ export function writeIndex(docs: string, prefix: string): IndexChange {
 /** The text of each index by its path; undefined for one that nothing is to be listed in. */
 function indexesOf(docs: string, prefix: string): ReadonlyMap<string, string | undefined> {
   const published = [...readSidecars(docs).values()].filter((sidecar) => sidecar.prefix === prefix);
-  const formats = new Set(published.flatMap(({ pages }) => pages.map(({ format }) => format)));
+  const formats = published.flatMap(({ pages }) => pages.map(({ format }) => format));
   const listed = (first: readonly PublishFormat[]): ReadonlyMap<string, readonly IndexEntry[]> =>
     byFlow(published.filter(({ pages }) => pages.length > 0).map((sidecar) => entryOf(sidecar, { prefix, first })));
   const stem = indexStem(prefix);
   return new Map([
-    [`${stem}.html`, formats.has('html') ? htmlIndex(listed(['html', 'markdown', 'myst', 'ipynb'])) : undefined],
-    [`${stem}.md`, formats.size > (formats.has('html') ? 1 : 0) ? markdownIndex(listed(['markdown', 'myst', 'html', 'ipynb'])) : undefined],
+    [`${stem}.html`, formats.some(isForBrowsers) ? htmlIndex(listed(['html', 'app', 'markdown', 'myst', 'ipynb'])) : undefined],
+    [`${stem}.md`, formats.every(isForBrowsers) ? undefined : markdownIndex(listed(['markdown', 'myst', 'html', 'app', 'ipynb']))],
   ]);
 }
+
+const isForBrowsers = (format: PublishFormat): boolean => format === 'html' || format === 'app';
 
 function byFlow(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly IndexEntry[]> {
   const flows = new Map<string, IndexEntry[]>();

@@ -14,7 +14,13 @@ export type PagePaths = {
 
 export type Placed = { kind: 'placed'; paths: PagePaths } | { kind: 'misplaced'; findings: readonly Finding[] };
 
-const EXTENSIONS: Readonly<Record<PublishFormat, string>> = { html: 'html', markdown: 'md', myst: 'md', ipynb: 'ipynb' };
+const EXTENSIONS: Readonly<Record<PublishFormat, string>> = {
+  html: 'html',
+  markdown: 'md',
+  myst: 'md',
+  ipynb: 'ipynb',
+  app: 'app.html',
+};
 
 /** Where the pages of a notebook go, or why they cannot go there. */
 export function placePages(notebook: Notebook, formats: readonly PublishFormat[], flow: string, project: string): Placed {

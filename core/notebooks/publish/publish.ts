@@ -10,7 +10,7 @@ import { makePages, type Made } from './make-pages.ts';
 import { notedBefore } from './noted-before.ts';
 import { placePages, type PagePaths } from './page-paths.ts';
 import { planPage, type PlannedPage } from './plan-page.ts';
-import { edited, outside, refusal, takenBy, takenOver, unrendered } from './refusal.ts';
+import { edited, outside, refusal, takenBy, takenOver, unpublishable, unrendered } from './refusal.ts';
 import { removeFile } from './published-file.ts';
 import { removePages } from './remove-pages.ts';
 import { writeSidecar, type PublishedPage, type Sidecar } from './sidecar.ts';
@@ -46,6 +46,8 @@ export async function publishNotebook(request: PublishRequest, context: Notebook
   if (placed.kind === 'misplaced') return nothing(placed.findings);
   const { paths } = placed;
   const { docs } = paths;
+  const impossible = formats.filter((format) => !backend.publishes.includes(format));
+  if (impossible.length > 0) return nothing([unpublishable(notebook, impossible, backend)]);
   const refused = refusal(notebook, execution, force) ?? takenBy(paths, notebook, formats.map(paths.page));
   if (refused) return nothing([refused]);
   const draft = draftPages(request, project);

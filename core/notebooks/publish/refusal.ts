@@ -1,7 +1,9 @@
 import type { Finding } from '../../contracts/finding.ts';
-import type { Notebook } from '../../contracts/notebook.ts';
+import type { Notebook, PublishFormat } from '../../contracts/notebook.ts';
+import { listed } from '../../manifest/nearest.ts';
 import type { ExecutionStanding } from './execution-standing.ts';
 import type { PagePaths } from './page-paths.ts';
+import type { Renderer } from './renderer.ts';
 import { readSidecars } from './sidecar.ts';
 
 /** Why a notebook is not published as it is; undefined where it may be. */
@@ -18,6 +20,19 @@ export function refusal({ name, source }: Notebook, { state, reason }: Execution
     at: { file: source },
   };
 }
+
+/** A format of pages that the notebook's own format does not have. */
+export const unpublishable = (
+  { name, format, source }: Notebook,
+  impossible: readonly PublishFormat[],
+  { publishes }: Pick<Renderer, 'publishes'>,
+): Finding => ({
+  code: 'notebook.publish-format',
+  severity: 'error',
+  message: `${name} is not published: a notebook of the format ${format} cannot be published as ${listed(impossible)}.`,
+  remedy: `It can be published as ${listed(publishes)}.`,
+  at: { file: source },
+});
 
 /** A page that is another notebook's, in the same folder. */
 export function takenBy(paths: PagePaths, { source, variant }: Notebook, wanted: readonly string[]): Finding | undefined {

@@ -68,6 +68,8 @@ const notAsked = (): never => {
 
 const base = (): Omit<NotebookBackend, 'kernels' | 'detect' | 'cells' | 'artifacts' | 'scaffold'> => ({
   declaring: 'a wish',
+  versions: { cells: 1, result: 1 },
+  publishes: ['html', 'markdown', 'myst', 'ipynb'],
   scripts: {},
   parameters: () => undefined,
   tools: () => [],

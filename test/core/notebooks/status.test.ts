@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rememberExecution, type Execution } from '../../../core/notebooks/executions.ts';
-import { sourceHash } from '../../../core/notebooks/revision.ts';
+import { codeKey } from '../../../core/notebooks/code-key.ts';
 import { executionState, type ExecutionState, type PlannedState } from '../../../core/notebooks/status.ts';
 import { temporaryDirectory } from '../../rig/process.ts';
 import { notebook } from '../cli/notebooks/opened.ts';
@@ -25,7 +25,6 @@ async function state(
   write(NOISE.source, '# %%\nprint(1)\n');
   if (executed) write('notebooks/.executed/noise.ipynb', '{}');
   if (last) {
-    const source = sourceHash(project, NOISE.source);
     await rememberExecution(project, NOISE, {
       v: 1,
       outcome: 'succeeded',
@@ -33,7 +32,7 @@ async function state(
       seconds: 2.5,
       run: 'r1',
       task: 'report/noise',
-      source,
+      code: codeKey(percent(), '# %%\nprint(1)\n'),
       ...last,
     });
   }
@@ -71,6 +70,7 @@ describe('a notebook is', () => {
       edited: false,
     });
     expect(await state(CHANGED, { last, edited: true })).toMatchObject({ state: 'failed', edited: true });
+    expect(await state(CHANGED, { last: { ...last, code: '' } })).toMatchObject({ state: 'failed', edited: true });
   });
 
   it('never executed without a result, also when this machine remembers one that is gone', async () => {

@@ -40,6 +40,9 @@ function twoFaces(project: string, trouble: { sync?: Finding; publish?: Finding 
       message: task,
       limits: {},
     }),
+    async settled({ kind }, { ran }) {
+      asked.push(`settled: ${kind}, the job ${ran ? ran.outcome.kind : 'did not run'}`);
+    },
     progress: (text) => (text.includes('step 1 of 2') ? { done: 1, total: 2 } : undefined),
     async collect() {
       asked.push('collect');
@@ -92,7 +95,7 @@ test('what syncing wrote is saved before the job, and what collecting and publis
   const { plugin, task, asked, kept } = twoFaces(project);
   const ran = await runTasks({ project, tasks: [task], registry: await aRegistry(plugin) });
   expect(outcomes(ran)).toEqual({ t: 'succeeded' });
-  expect(asked).toEqual(['pair', 'sync', 'collect', 'publish']);
+  expect(asked).toEqual(['pair', 'sync', 'collect', 'publish', 'settled: succeeded, the job exited']);
   expect(kept).toEqual({ saved: [['source']], recorded: [['result', 'collected', 'page']] });
   expect(readFileSync(join(project, 'page'), 'utf8')).toBe('new');
   expect(ran.seen).toContainEqual(expect.objectContaining({ type: 'task.progress', task: 't', done: 1, total: 2 }));
@@ -109,13 +112,22 @@ test('a success counts for the source as the sync left it, so that the next run 
 test('a conflict while syncing fails the task before its job runs', async () => {
   const project = aProject({ source: 'old' });
   const finding: Finding = { code: 'notebook.sync-conflict', severity: 'error', message: 'both were edited' };
-  const { plugin, task } = twoFaces(project, { sync: finding });
+  const { plugin, task, asked } = twoFaces(project, { sync: finding });
   const ran = await runTasks({ project, tasks: [task], registry: await aRegistry(plugin) });
   expect(ran.conducted.run.state.tasks.get('t')?.outcome).toMatchObject({
     kind: 'failed',
     reason: expect.stringContaining('both were edited'),
   });
   expect(existsSync(join(project, 'count'))).toBe(false);
+  expect(asked.at(-1)).toBe('settled: failed, the job did not run');
+});
+
+test('what the engine makes of an attempt is what its builder hears, not what the builder said itself', async () => {
+  const project = aProject({ source: 'old' });
+  const { plugin, task, asked } = twoFaces(project);
+  const promising = { ...task, outputs: [...task.outputs, { path: 'promised' }] };
+  await runTasks({ project, tasks: [promising], registry: await aRegistry(plugin) });
+  expect(asked.at(-1)).toBe('settled: failed, the job exited');
 });
 
 test('a page that cannot be made leaves the task unfinished, and resume makes it without running the job again', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bareNotebook } from '../../../../core/notebooks/file/load.ts';
+import { percent, single, tinyBackends } from '../backends.ts';
 import { entriesOf, findingsOf, FILE, HOME, read, request, told } from './reading.ts';
 
 const SPECIFICATION = `kernel: cogpy
@@ -49,6 +50,7 @@ describe('a notebook.yml', () => {
       mod: '',
       kernel: 'neuropy-env',
       params: {},
+      sandbox: false,
       inputs: [],
       outputs: [],
       pair: { ipynb: true, myst: true },
@@ -78,6 +80,34 @@ describe('a notebook.yml', () => {
       params: { bins: 20, names: ['a', 'b'] },
       inputs: ['data/raw.csv'],
       outputs: ['derivatives/x/', 'figures/*.png'],
+    });
+  });
+
+  describe('asks for what not every format has', () => {
+    const backends = tinyBackends({
+      single: single({ dependencies: () => '', publishes: ['html', 'app'] }),
+      percent: percent({ publishes: ['html', 'myst'] }),
+    });
+    const files = { [`${HOME}/s.py`]: 'import single\n', [`${HOME}/p.py`]: '# %%\n' };
+    const list = (path: string, wish: string): string => `publish: { docs_dir: docs }\nentries:\n  - { path: ${path}, ${wish} }\n`;
+
+    test('an environment of its own, with a warning where it cannot be', () => {
+      const sandboxOf = (text: string) => entriesOf(text, { files, backends }).map(({ notebook }) => notebook.sandbox);
+      expect(sandboxOf(list('s.py', 'sandbox: true'))).toEqual([true]);
+      expect(sandboxOf(list('s.py', 'sandbox: false'))).toEqual([false]);
+      expect(sandboxOf(list('p.py', 'sandbox: true'))).toEqual([false]);
+      expect(findingsOf(list('p.py', 'sandbox: true'), { files, backends })).toEqual([
+        'warning 3:20 notebook.no-sandbox `sandbox` says nothing here: a notebook of the format percent does not run in an environment of its own. Remove it; `environment` says which software the notebook sees.',
+      ]);
+      expect(findingsOf(list('p.py', 'sandbox: false'), { files, backends })).toEqual([]);
+    });
+
+    test('a kind of page, with an error where it cannot be made', () => {
+      const [entry] = entriesOf(list('s.py', 'publish_app: true'), { files, backends });
+      expect(entry?.notebook.publish.formats).toEqual(['app']);
+      expect(findingsOf(list('p.py', 'publish_app: true'), { files, backends })).toEqual([
+        'error 3:20 notebook.publish-format A notebook of the format percent cannot be published as app. It can be published as `html`, `myst`.',
+      ]);
     });
   });
 

@@ -47,6 +47,14 @@ test('there is one for readers of HTML and one for readers of Markdown, each as 
   expect(indexes()).toEqual(['nb-index.html']);
 });
 
+test('a page with controls is one for readers of HTML, behind the one that shows everywhere', async () => {
+  await publish('one', published(['app']));
+  expect(Object.keys(project.pages())).toContain('nb-one.app.html');
+  expect(Object.keys(project.pages()).filter((path) => path.includes('index'))).toEqual(['nb-index.html']);
+  await publish('one', published(['app', 'html']));
+  expect(project.read('docs/nb-index.html')).toMatch(/href="nb-one.app.html">app<.*href="nb-one.html">The one</s);
+});
+
 test('a note that leads out of the folder is not linked', async () => {
   await publish('one');
   const note = '.published/report/one.json';

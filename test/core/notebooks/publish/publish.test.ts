@@ -82,6 +82,30 @@ describe('a page', () => {
   });
 });
 
+describe('a page with controls', () => {
+  const app = notebook(published(['app']));
+  const times = (): number => project.rendered.length;
+
+  test('is made anew of another source, other parameters and other results, and of nothing else: each time executes the notebook', async () => {
+    await project.publish({ notebook: app });
+    await project.publish({ notebook: { ...app, description: 'Another', status: 'promoted' }, execution: { ...EXECUTED, commit: 'c' } });
+    expect(times()).toBe(1);
+    project.write('nb/demo.py', 'print(1)\n');
+    await project.publish({ notebook: app });
+    await project.publish({ notebook: { ...app, params: { n: 1 } } });
+    await project.publish({ notebook: { ...app, params: { n: 1 }, sandbox: true } });
+    project.write('nb/.executed/demo.ipynb', ipynb([codeCell('print(1)', '2\n')]));
+    await project.publish({ notebook: { ...app, params: { n: 1 }, sandbox: true } });
+    expect(times()).toBe(5);
+  });
+
+  test('lies beside the others, one for each variant', async () => {
+    project.write('nb/.executed/demo-sub01.ipynb', ipynb([codeCell('print(1)', '2\n')]));
+    await project.publish({ notebook: notebook({ ...published(['html', 'app']), variant: 'sub01' }) });
+    expect(Object.keys(project.pages())).toEqual(expect.arrayContaining(['nb-demo-sub01.app.html', 'nb-demo-sub01.html']));
+  });
+});
+
 describe('what was published', () => {
   test('is not touched when an execution gave the same again', async () => {
     await project.publish();
@@ -182,6 +206,22 @@ describe('nothing is published', () => {
     expect(await refused(published(['html'], { directory: '' }))).toEqual(['notebook.no-docs-dir']);
     expect(await refused(published(['html'], { prefix: '../' }))).toEqual(['notebook.page-outside']);
     expect(await refused({ name: 'index' })).toEqual(['notebook.page-taken']);
+  });
+
+  test('as what its format cannot be', async () => {
+    const wanted = notebook(published(['html', 'app']));
+    const backend = { ...project.renderer, publishes: ['html', 'ipynb'] as const };
+    const { findings, written } = await project.publish({ notebook: wanted, backend });
+    expect(findings).toEqual([
+      {
+        code: 'notebook.publish-format',
+        severity: 'error',
+        message: 'demo is not published: a notebook of the format fake cannot be published as `app`.',
+        remedy: 'It can be published as `html`, `ipynb`.',
+        at: { file: 'nb/demo.py' },
+      },
+    ]);
+    expect(written).toEqual([]);
   });
 
   test('over the page of another notebook', async () => {

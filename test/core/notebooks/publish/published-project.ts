@@ -43,6 +43,7 @@ export const notebook = (more: Partial<Notebook> = {}): Notebook => ({
   mod: '',
   kernel: 'python3',
   params: {},
+  sandbox: false,
   inputs: [],
   outputs: [],
   pair: { ipynb: false, myst: false },
@@ -80,6 +81,7 @@ export function createPublishedProject(): PublishedProject {
   const renderer: Renderer = {
     artifacts: ({ name, variant }) => ({ executed: `nb/.executed/${name}${variant === '' ? '' : `-${variant}`}.ipynb` }),
     cells: (text) => [{ type: 'code', source: text, tags: [], line: 1 }],
+    publishes: ['html', 'markdown', 'myst', 'ipynb', 'app'],
     render: (requests) => {
       rendered.push(...requests);
       for (const { from, to, format } of requests) writePage(from, to, format === 'markdown');
