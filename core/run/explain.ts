@@ -1,10 +1,7 @@
-import { delimiter, resolve } from 'node:path';
-import type { RunContext } from '../contracts/context.ts';
-import type { DeclaredTask } from '../contracts/task.ts';
 import type { Registry } from '../loading/registry.ts';
 import type { Plan } from '../plan/plan.ts';
-import { createTool } from '../process/tool.ts';
 import { declaredTo } from './plugins-of-task.ts';
+import { environmentOf, toolInside } from './tool-inside.ts';
 
 /** What the tools themselves say they would do (`plan --inner`), by task id. Runs them, so only in a trusted project. */
 export async function explainTasks(plan: Plan, registry: Registry): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -19,7 +16,7 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
       options: declaredTo(declared),
       signal,
       log: () => undefined,
-      tool: toolInside(declared, plan.project, registry, signal),
+      tool: toolInside(environmentOf(declared, registry), { project: plan.project, signal }),
       flow: declared.flow,
       task: declared.id,
       recorders: [],
@@ -35,15 +32,4 @@ export async function explainTasks(plan: Plan, registry: Registry): Promise<Read
     }
   }
   return explained;
-}
-
-/** A tool in the flow's own environment: the snakemake on the user's PATH may be another one. */
-function toolInside({ environment }: DeclaredTask, project: string, registry: Registry, signal: AbortSignal): RunContext['tool'] {
-  if (!environment) return createTool({ cwd: project, signal });
-  const { wrap } = registry.get('environment', environment.name);
-  return (argv, input) => {
-    const inside = wrap({ kind: 'process', argv, cwd: '.', env: {}, passEnv: [] }, environment.options);
-    const path = [...(inside.path ?? []).map((folder) => resolve(project, folder)), process.env['PATH']].join(delimiter);
-    return createTool({ cwd: project, signal, env: { ...inside.env, PATH: path } })(inside.argv, input);
-  };
 }

@@ -2,14 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, Notebook, NotebookContext } from '../../core/plugin.ts';
 import { readParameters } from './source/parameters.ts';
+import { sandboxFindings } from './sandbox.ts';
 
-/** Why a notebook may not be executed: it is made for people to play with, or is given a parameter that it does not read. */
-export async function checkNotebook(notebook: Notebook, { project }: Pick<NotebookContext, 'project'>): Promise<readonly Finding[]> {
+/**
+ * Why a notebook may not be executed: it is made for people to play with, is given a parameter that it does not read, or wants
+ * a sandbox that it cannot have.
+ */
+export async function checkNotebook(
+  notebook: Notebook,
+  { project, tool }: Pick<NotebookContext, 'project' | 'tool'>,
+): Promise<readonly Finding[]> {
   const { name, kind, force, source } = notebook;
   if (kind === 'interactive' && !force) return [isInteractive(name, source)];
   const known = readParameters(readFileSync(join(project, source), 'utf8'));
   const unknown = known === undefined ? [] : Object.keys(notebook.params).filter((given) => !Object.hasOwn(known, given));
-  return [...unknown.map((given) => unknownParameter(notebook, given, Object.keys(known ?? {}))), ...misspelled(notebook)];
+  return [
+    ...unknown.map((given) => unknownParameter(notebook, given, Object.keys(known ?? {}))),
+    ...misspelled(notebook),
+    ...(notebook.sandbox ? await sandboxFindings(notebook, tool) : []),
+  ];
 }
 
 const isInteractive = (name: string, file: string): Finding => ({

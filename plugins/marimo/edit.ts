@@ -3,13 +3,15 @@ import type { Notebook, NotebookBackend } from '../../core/plugin.ts';
 
 /**
  * marimo's editor for one notebook, or for the folder in which all of them lie. `--watch`: what another program writes into the file is shown
- * at once. `--no-sandbox`: otherwise marimo asks at the terminal about inline dependencies. The token of the page stays, since on a shared
- * machine everybody reaches its port; marimo opens the page with it, so nobody is asked for it.
+ * at once. Whether in a sandbox is said either way: otherwise marimo asks at the terminal about inline dependencies. The token of the page
+ * stays, since on a shared machine everybody reaches its port; marimo opens the page with it, so nobody is asked for it.
  */
 export function editCommand(notebooks: readonly [Notebook, ...Notebook[]]): ReturnType<NotebookBackend['edit']> {
-  const [{ source }, ...others] = notebooks;
+  const [{ source, sandbox }, ...others] = notebooks;
   const what = others.length === 0 ? source : commonFolder(notebooks);
-  return { argv: ['marimo', 'edit', '--watch', '--no-sandbox', '--skip-update-check', what], remedy: 'pip install marimo' };
+  // Before another option: marimo would take a file behind `--sandbox` for the name of the program that makes it.
+  const policy = sandbox ? '--sandbox' : '--no-sandbox';
+  return { argv: ['marimo', 'edit', '--watch', policy, '--skip-update-check', what], remedy: 'pip install marimo' };
 }
 
 function commonFolder(notebooks: readonly Notebook[]): string {

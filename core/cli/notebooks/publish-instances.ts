@@ -1,11 +1,13 @@
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
+import type { Registry } from '../../loading/registry.ts';
 import type { ExecutionStanding } from '../../notebooks/publish/execution-standing.ts';
 import { lastExecution } from '../../notebooks/executions.ts';
 import { publishNotebook, type Page } from '../../notebooks/publish/publish.ts';
 import { removeGone } from '../../notebooks/publish/remove-gone.ts';
 import { revisionOf } from '../../notebooks/revision.ts';
 import type { ExecutionState } from '../../notebooks/status.ts';
+import { environmentOf, toolInside } from '../../run/tool-inside.ts';
 import type { NotebookFlow } from './flow.ts';
 import type { NotebookInstance } from './states.ts';
 
@@ -25,15 +27,25 @@ export function publishInstances(
   instances: readonly NotebookInstance[],
   wishes: PublishWishes,
   context: NotebookContext,
+  registry: Registry,
 ): Promise<readonly PublishedInstance[]> {
   return Promise.all(
     instances.map(async (instance) => {
       const { notebook, backend, flow, execution } = instance;
       const standing = await standingOf(execution, notebook, context);
-      return { instance, ...(await publishNotebook({ notebook, backend, execution: standing, flow: flow.flow, ...wishes }, context)) };
+      const request = { notebook, backend, execution: standing, flow: flow.flow, ...wishes };
+      return { instance, ...(await publishNotebook(request, { ...context, ...inside(instance, context, registry) })) };
     }),
   );
 }
+
+/** The software that its task sees. What is opened without a manifest sees that of the user. */
+const inside = (
+  { declared }: NotebookInstance,
+  { project, signal }: NotebookContext,
+  registry: Registry,
+): Pick<NotebookContext, 'toolInside'> =>
+  declared ? { toolInside: toolInside(environmentOf(declared, registry), { project, signal, env: declared.env }) } : {};
 
 /** Removes the pages of what is in no notebook.yml any more, or is to be published no longer. */
 export async function removeGonePages(
@@ -59,10 +71,11 @@ async function standingOf(execution: ExecutionState, notebook: Notebook, context
   const { hash, commit, dirty } = await revisionOf(notebook.source, context);
   const last = lastExecution(context.project, notebook);
   // Prose that was edited since does not make it stale, and is not on the page: the commit of today is not the one that was executed.
-  const isOlder = execution.state === 'executed' && last?.outcome === 'succeeded' && last.source !== hash;
-  const revision = isOlder
-    ? { sourceHash: last.source }
-    : { sourceHash: hash, ...(commit !== undefined && { commit }), ...(dirty !== undefined && { dirty }) };
+  const older = execution.state === 'executed' && last?.outcome === 'succeeded' && last.source !== hash ? last.source : undefined;
+  const revision =
+    older !== undefined
+      ? { sourceHash: older }
+      : { sourceHash: hash, ...(commit !== undefined && { commit }), ...(dirty !== undefined && { dirty }) };
   switch (execution.state) {
     case 'stale': {
       const { state, reasons, when } = execution;

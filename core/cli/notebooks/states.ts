@@ -1,5 +1,6 @@
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, NotebookBackend } from '../../contracts/notebook.ts';
+import type { DeclaredTask } from '../../contracts/task.ts';
 import { executionState, type ExecutionState } from '../../notebooks/status.ts';
 import type { PlanTask } from '../../plan/plan.ts';
 import { planTasks } from '../../run/plan-tasks.ts';
@@ -15,6 +16,8 @@ export type NotebookInstance = {
   backend: NotebookBackend;
   /** Its task's id; undefined for what no flow executes. */
   task?: string;
+  /** The task, or one of its flow: whose software and variables it sees. */
+  declared?: DeclaredTask;
   execution: ExecutionState;
 };
 
@@ -28,7 +31,15 @@ export async function notebookStates(
       const backend = open.backendOf(listed);
       const own = tasks.filter(({ declared }) => declared.flow === flow.flow && notebookOf(declared).source === listed.source);
       if (own.length === 0)
-        return [{ flow, notebook: listed, backend, execution: executionState(open.directory, listed, backend, undefined) }];
+        return [
+          {
+            flow,
+            notebook: listed,
+            backend,
+            ...declaredBy(open.project.loaded.tasks.find((task) => task.flow === flow.flow)),
+            execution: executionState(open.directory, listed, backend, undefined),
+          },
+        ];
       return own.map((planned) => {
         const notebook = notebookOf(planned.declared);
         return {
@@ -36,6 +47,7 @@ export async function notebookStates(
           notebook,
           backend,
           task: planned.declared.id,
+          declared: planned.declared,
           execution: executionState(open.directory, notebook, backend, planned),
         };
       });
@@ -43,6 +55,8 @@ export async function notebookStates(
   );
   return { instances, findings };
 }
+
+const declaredBy = (declared: DeclaredTask | undefined): Pick<NotebookInstance, 'declared'> => (declared ? { declared } : {});
 
 /** What a task of a planned flow is about: the builder made a notebook of each part of the declaration. */
 const notebookOf = ({ builder }: PlanTask['declared']): Notebook => builder.declaration as Notebook;

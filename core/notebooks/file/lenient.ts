@@ -27,7 +27,7 @@ const spoken = (mapping: JsonObject): JsonObject =>
 
 function withFlags(entry: JsonObject, pointer: string, report: Report): JsonObject {
   const flags = Object.entries(entry).flatMap(([key, value]) => {
-    if (!/^(?:pair|publish)_/.test(key) || typeof value === 'boolean' || typeof value === 'object') return [];
+    if (!/^(?:(?:pair|publish)_|sandbox$)/.test(key) || typeof value === 'boolean' || typeof value === 'object') return [];
     const meant = MEANT[String(value).toLowerCase()];
     if (meant === undefined) return [];
     report.warning('notebook.flag', below(pointer, key), `\`${String(value)}\` is read as \`${meant}\`.`, `Write \`${key}: ${meant}\`.`);

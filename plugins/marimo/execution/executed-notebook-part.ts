@@ -124,14 +124,14 @@ def text_of(notebook):
     return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def replace(path, notebook):
+def replace(path, text):
     """Whole or not at all."""
     folder = os.path.dirname(os.path.abspath(path))
     os.makedirs(folder, exist_ok=True)
     part = os.path.join(folder, ".%s.%d.tmp" % (os.path.basename(path), os.getpid()))
     try:
         with open(part, "w", encoding="utf-8") as file:
-            file.write(text_of(notebook))
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)

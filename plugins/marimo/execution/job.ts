@@ -4,12 +4,21 @@ import { EXECUTE_MARIMO } from './execute-marimo-script.ts';
 
 /** Executes the source into the executed notebook, in the project, as `marimo edit` does. `scripts`: where the program lies. */
 export function marimoJob(notebook: Notebook, scripts: string): Pick<Job, 'action' | 'stop'> {
-  const { source, params } = notebook;
+  const { source, params, sandbox } = notebook;
   const given = Object.keys(params).length === 0 ? [] : ['--parameters', JSON.stringify(params)];
   return {
     action: {
       kind: 'process',
-      argv: ['python3', `${scripts}/${EXECUTE_MARIMO}`, '--source', source, '--output', artifactsOf(notebook).executed, ...given],
+      argv: [
+        'python3',
+        `${scripts}/${EXECUTE_MARIMO}`,
+        '--source',
+        source,
+        '--output',
+        artifactsOf(notebook).executed,
+        ...given,
+        ...(sandbox ? ['--sandbox'] : []),
+      ],
       cwd: '.',
       env: {},
       passEnv: [],

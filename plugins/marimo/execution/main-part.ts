@@ -3,7 +3,9 @@ export const MAIN_PART = String.raw`#!/usr/bin/env python3
 """Executes a marimo notebook once and keeps it as a Jupyter notebook with its outputs.
 
     python3 execute-marimo.py --source NOTEBOOK.py --output EXECUTED.ipynb [--parameters JSON] [--sandbox]
+    python3 execute-marimo.py --source NOTEBOOK.py --page PAGE.html [--parameters JSON] [--sandbox]
 
+The second form keeps marimo's own page instead, which has its controls, and needs a network to be shown.
 Needs marimo and nbformat, in this Python or beside the program marimo on PATH. The executed notebook is replaced only when every cell
 has run, and has the same bytes when the same is run again. Exit code 0: every cell ran, except below mo.stop.
 """
@@ -45,7 +47,7 @@ def main():
     continue_where_marimo_is()
     attempt = os.environ.get("ENGINE_ATTEMPT_DIRECTORY")
     try:
-        result = execute(options, attempt)
+        result = execute(options, attempt) if options.page is None else make_page(options)
     except Failed as failure:
         result = failure.result
     except Stopped as stopped:
@@ -59,7 +61,9 @@ def main():
 def read_options():
     parser = argparse.ArgumentParser(description="Executes a marimo notebook once and keeps it with its outputs.")
     parser.add_argument("--source", required=True, help="the notebook")
-    parser.add_argument("--output", required=True, help="the executed notebook, .ipynb")
+    kept = parser.add_mutually_exclusive_group(required=True)
+    kept.add_argument("--output", help="the executed notebook, .ipynb")
+    kept.add_argument("--page", help="marimo's own page of it, .html")
     parser.add_argument("--parameters", default="{}", type=json.loads, help="a JSON object: what mo.cli_args() has")
     parser.add_argument("--sandbox", action="store_true", help="with the packages that the notebook names, by uv")
     return parser.parse_args()
@@ -97,11 +101,8 @@ def execute(options, attempt):
     try:
         written = os.path.join(scratch, "executed.ipynb")
         with Session(options.source) as session:
-            code, last = export(options, written)
-            if not os.path.exists(written):
-                raise Failed("not-executed", last or "marimo ended with exit code %d and wrote nothing" % code)
-            if code == TEXTS_NOT_TAKEN:
-                raise Failed("not-executed", "this marimo cannot be told that a parameter is text although it looks like a number")
+            code, last = export(options, "ipynb", ["--include-outputs", "--sort", "top-down"], written)
+            refuse_unwritten(code, last, written)
             with open(written, encoding="utf-8") as file:
                 notebook = json.load(file)
             cells = [about(cell, places[index] if total == len(notebook["cells"]) else None, index)
@@ -115,11 +116,36 @@ def execute(options, attempt):
             where = {} if cell is None else {"cell": cell["label"], "line": cell["line"]}
             kept = keep_failed(notebook, attempt)
             raise Failed("cell-failed", what, artefact=kept, **dict(counts, **where))
-        replace(options.output, notebook)
+        replace(options.output, text_of(notebook))
         say("[%d/%d] all cells are through" % (len(cells), len(cells)))
         return dict(counts, state="succeeded")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def make_page(options):
+    os.environ.pop("ENGINE_MARIMO_CONTINUED", None)
+    scratch = tempfile.mkdtemp(prefix="marimo-")
+    try:
+        written = os.path.join(scratch, "page.html")
+        with Session(options.source):
+            code, last = export(options, "html", [], written)
+            refuse_unwritten(code, last, written)
+        if code != 0:
+            # The page is there, with the cells that failed: nobody is to take it for a result.
+            raise Failed("not-executed", last or "marimo ended with exit code %d" % code)
+        with open(written, encoding="utf-8") as file:
+            replace(options.page, file.read())
+        return {"state": "succeeded", "cells": 0, "stopped": []}
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def refuse_unwritten(code, last, written):
+    if not os.path.exists(written):
+        raise Failed("not-executed", last or "marimo ended with exit code %d and wrote nothing" % code)
+    if code == TEXTS_NOT_TAKEN:
+        raise Failed("not-executed", "this marimo cannot be told that a parameter is text although it looks like a number")
 
 
 def places_of_cells(source):

@@ -18,14 +18,17 @@ runpy.run_module("marimo", run_name="__main__", alter_sys=True)
 TEXTS_NOT_TAKEN = 77
 
 
-def export(options, written):
+def export(options, kind, how, written):
     """Runs marimo. Answers its exit code and the last line that it said of itself."""
     arguments, texts = arguments_of(options.parameters)
+    if texts and options.sandbox:
+        # There marimo starts itself anew, out of reach; better before than after hours of computing.
+        raise Failed("not-executed", "in a sandbox marimo cannot be told that a parameter is text although it looks like something else: " + ", ".join(texts))
     environment = dict(os.environ, MARIMO_SKIP_UPDATE_CHECK="1", PYTHONUNBUFFERED="1")
     if texts:
         environment["ENGINE_MARIMO_TEXTS"] = json.dumps(texts)
-    command = [sys.executable, "-c", BOOT, "export", "ipynb", options.source, "--include-outputs", "--sort", "top-down", "-f"]
-    command += ["--sandbox" if options.sandbox else "--no-sandbox", "-o", written, "--"] + arguments
+    command = [sys.executable, "-c", BOOT, "export", kind, options.source] + how
+    command += ["-f", "--sandbox" if options.sandbox else "--no-sandbox", "-o", written, "--"] + arguments
     stop = Stop()
     # No session of its own: who ends the group of this program ends marimo, too.
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
@@ -109,6 +112,7 @@ class Kernel:
     IDLE_SECONDS = 5
 
     def __init__(self, parent):
+        # Who waits for the kernel: in a sandbox marimo starts itself anew, below uv.
         self.parent = parent
         self.found = None
         self.looked = 0.0
@@ -138,7 +142,10 @@ class Kernel:
         kernels = [pid for pid in below if re.search(r"multiprocessing[.]spawn|spawn_main|launch_kernel", tree[pid]["command"])]
         # What a cell starts with multiprocessing looks the same, but lies below the kernel.
         top = [pid for pid in kernels if tree[pid]["parent"] not in kernels]
-        return (top[0], tree[top[0]]["started"]) if top else None
+        if not top:
+            return None
+        self.parent = tree[top[0]]["parent"]
+        return top[0], tree[top[0]]["started"]
 
     def left(self):
         if self.found is None or not is_alive(self.found):

@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../../core/contracts/outcome.ts';
 import { marimoBackend } from '../../../plugins/marimo/backend.ts';
 import { temporaryDirectory } from '../../rig/process.ts';
 import { aNotebook, marimoText, notebookContext, writeFiles } from './notebook.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const checked = (text: string, more: Parameters<typeof aNotebook>[1]) => {
   const project = temporaryDirectory();
@@ -49,6 +53,51 @@ test('the job names only what a clone has, and gives parameters as JSON', () => 
     ],
   });
   expect(stop).toEqual({ signal: 'SIGTERM', graceSeconds: 10 });
+});
+
+test('a sandbox is asked for explicitly, for execution and editor alike', () => {
+  const argv = (sandbox: boolean): readonly string[] => {
+    const notebook = aNotebook('b.py', { sandbox, params: { n: 1 } });
+    const { action } = marimoBackend.job(notebook, '.run', {} as never);
+    return action.kind === 'process' ? [...action.argv.slice(6), ...marimoBackend.edit([notebook]).argv.slice(2)] : [];
+  };
+  expect(argv(true)).toEqual(['--parameters', '{"n":1}', '--sandbox', '--watch', '--sandbox', '--skip-update-check', 'b.py']);
+  expect(argv(false)).toEqual(['--parameters', '{"n":1}', '--watch', '--no-sandbox', '--skip-update-check', 'b.py']);
+});
+
+describe('before a notebook is run in a sandbox', () => {
+  const sandboxed = marimoText('x = mo.cli_args().get("x")');
+  const withUv = (): string => {
+    const folder = temporaryDirectory();
+    writeFileSync(join(folder, 'uv'), '#!/bin/sh\necho uv 0.0.0\n', { mode: 0o755 });
+    return folder;
+  };
+
+  test.each([
+    ['none on PATH', () => temporaryDirectory(), [{ code: 'marimo.no-uv', severity: 'warning', at: { file: 'x.py' } }]],
+    ['one on PATH', withUv, []],
+  ])('uv is looked for: %s', async (_, folder, findings) => {
+    vi.stubEnv('UV', undefined);
+    vi.stubEnv('PATH', folder());
+    expect(await checked(sandboxed, { sandbox: true })).toMatchObject(findings);
+    expect(await checked(sandboxed, {})).toEqual([]);
+  });
+
+  test('texts that marimo would make something else of are refused: there they cannot be saved', async () => {
+    vi.stubEnv('PATH', withUv());
+    const refused = async (x: string | number) => (await checked(sandboxed, { sandbox: true, params: { x } }))?.map(({ code }) => code);
+    for (const text of ['007', '-1', '1e3', '.5', '1_000', 'nan', ' inf', 'True', 'false'])
+      expect(await refused(text), text).toEqual(['marimo.sandbox-text']);
+    for (const text of [7, '', 'a7', '7a', '1__0', 'TRUE', '0x10']) expect(await refused(text), String(text)).toEqual([]);
+  });
+});
+
+test('what a notebook says of its packages is read from its block of PEP 723, without comments', () => {
+  const block = '# /// script\n# requires-python = ">=3.11"\n# # why\n# dependencies = [\n#     "numpy",\n# ]\n#\n# ///\n';
+  const said = 'requires-python = ">=3.11"\ndependencies = [\n    "numpy",\n]';
+  expect(marimoBackend.dependencies?.(`#!/usr/bin/env python3\n${block}import marimo\n`)).toBe(said);
+  expect(marimoBackend.dependencies?.(block.replaceAll('\n', '\r\n'))).toBe(said);
+  expect(marimoBackend.dependencies?.('# /// other\n# x = 1\n# ///\nimport marimo\n')).toBe('');
 });
 
 test('one notebook is opened in the editor by itself, several by the folder that they share', () => {

@@ -1,11 +1,56 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PublishFormat } from '../../../core/contracts/notebook.ts';
 import { marimoBackend } from '../../../plugins/marimo/backend.ts';
 import { temporaryDirectory } from '../../rig/process.ts';
 import { aNotebook, executeNotebook, marimoText, notebookContext, writeFiles } from './notebook.ts';
+
+describe('a page with controls', () => {
+  const notebook = aNotebook('demo/slider.py', { params: { size: '007' } });
+  const pageOf = (project: string) => ({ notebook, format: 'app' as const, from: '', to: join(project, 'docs/slider.app.html') });
+
+  test('is marimo’s own, of an execution of its own, with the parameters; nothing else is left', async () => {
+    const project = temporaryDirectory();
+    const text = marimoText(
+      'import marimo as mo',
+      '@app.cell\ndef _(mo):\n    print("of size", mo.cli_args()["size"])\n    mo.ui.slider(1, 5)\n    return',
+    );
+    writeFiles(project, { 'demo/slider.py': text });
+    await marimoBackend.render([pageOf(project)], notebookContext(project));
+    const page = readFileSync(join(project, 'docs/slider.app.html'), 'utf8');
+    expect(page).toContain('of size 007');
+    expect(page).toContain('marimo-slider');
+    // What its description warns of.
+    expect(page).toMatch(/src="https:\/\/cdn\./);
+    expect(page).not.toContain(project);
+    expect([readdirSync(join(project, 'demo')), readdirSync(join(project, 'docs'))]).toEqual([['slider.py'], ['slider.app.html']]);
+  });
+
+  test.each([
+    ['raise ValueError("no data")', 'a cell failed: no data'],
+    ['import os, signal\nos.kill(os.getpid(), signal.SIGKILL)', 'the kernel died'],
+  ])('is not there where a cell fails, and marimo is not waited for: %s', async (cell, said) => {
+    const project = temporaryDirectory();
+    writeFiles(project, { 'demo/slider.py': marimoText('import marimo as mo\nmo.cli_args()', cell) });
+    await expect(marimoBackend.render([pageOf(project)], notebookContext(project))).rejects.toThrow(said);
+    expect(existsSync(join(project, 'docs/slider.app.html'))).toBe(false);
+  });
+
+  test('is made in the software of the notebook’s task', async () => {
+    const project = temporaryDirectory();
+    const asked: (readonly string[])[] = [];
+    const toolInside = async (argv: readonly string[]) => {
+      asked.push(argv);
+      return { code: 1, stdout: '', stderr: 'no such environment\n' };
+    };
+    const request = { ...pageOf(project), notebook: { ...notebook, sandbox: true } };
+    const rendered = marimoBackend.render([request], { ...notebookContext(project), toolInside });
+    await expect(rendered).rejects.toThrow('marimo could not make its page: no such environment');
+    expect(asked[0]?.slice(2)).toEqual(['--source', notebook.source, '--page', request.to, '--parameters', '{"size":"007"}', '--sandbox']);
+  });
+});
 
 test('pages are made of the one execution, and show without a network', async () => {
   const project = temporaryDirectory();

@@ -25,7 +25,9 @@ export async function labAction(options: LabOptions, terminal: Terminal): Promis
     const changed = await refreshPairs(open, options, context, terminal);
     if (changed !== EXIT.succeeded) return changed;
     const notebooks = open.flows.flatMap((each) => each.notebooks.map((notebook) => labNotebook(each.flow, notebook, open)));
-    const editors = byFormat(open.flows.flatMap((each) => each.notebooks)).map((group) => open.backendOf(group[0]).edit(group));
+    const all = open.flows.flatMap((each) => each.notebooks);
+    const apart = [all.filter(({ sandbox }) => !sandbox), all.filter(({ sandbox }) => sandbox)];
+    const editors = apart.flatMap(byFormat).map((group) => open.backendOf(group[0]).edit(group));
     const startsNothing = options.json === true || options.dryRun === true || options.refresh === true;
     const commands = editors.map(({ argv }) => argv);
     if (options.json) terminal.json({ v: 1, project: open.directory, notebooks, editors: commands, findings: open.warnings });

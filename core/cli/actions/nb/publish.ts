@@ -32,7 +32,7 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
     const cancelled = run?.exitCode === EXIT.cancelled;
     const due = cancelled ? [] : format ? instances : instances.filter(isPublishable);
     const wishes = { force: options.force === true, dryRun, ...(format && { formats: [format] }) };
-    const published = await publishInstances(due, wishes, context);
+    const published = await publishInstances(due, wishes, context, open.project.registry);
     // A single format is a wish of the moment: what notebook.yml wants is put in order when all of it is published.
     const gone = format || cancelled ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
     const all: readonly Finding[] = [

@@ -21,7 +21,7 @@ export const publish: CliCommandDefinition = (group, run) => {
       .summary('pair, sync, execute what is not up to date, and publish')
       .description(
         'Without --format: pairs, syncs and executes what is not up to date, and publishes as notebook.yml says, with an index of each flow. ' +
-          'With --format: publishes what is executed in this one format, and executes nothing. Notebooks that failed, or that changed since they were executed, are refused.',
+          'With --format: publishes what is executed in this one format, and executes nothing, except for app: marimo’s own page, for which the notebook is executed once more and which needs a network to show. Notebooks that failed, or that changed since they were executed, are refused.',
       )
       .addOption(
         new Option('--format <format>', 'publish what is executed, in this format').choices([
@@ -29,6 +29,7 @@ export const publish: CliCommandDefinition = (group, run) => {
           'markdown',
           'html',
           'ipynb',
+          'app',
         ] satisfies readonly PublishFormat[]),
       )
       .option(

@@ -14,6 +14,7 @@ export const notebook = (name: string, more: Partial<Notebook> = {}): Notebook =
   mod: '',
   kernel: '',
   params: {},
+  sandbox: false,
   inputs: [],
   outputs: [],
   pair: { ipynb: true, myst: false },

@@ -97,7 +97,7 @@ describe('a notebook.yml', () => {
       expect(sandboxOf(list('s.py', 'sandbox: false'))).toEqual([false]);
       expect(sandboxOf(list('p.py', 'sandbox: true'))).toEqual([false]);
       expect(findingsOf(list('p.py', 'sandbox: true'), { files, backends })).toEqual([
-        'warning 3:20 notebook.no-sandbox `sandbox` says nothing here: a notebook of the format percent does not run in an environment of its own. Remove it; `environment` says which software the notebook sees.',
+        'warning 3:28 notebook.no-sandbox `sandbox` says nothing here: a notebook of the format percent does not run in an environment of its own. Remove it; `environment` says which software the notebook sees.',
       ]);
       expect(findingsOf(list('p.py', 'sandbox: false'), { files, backends })).toEqual([]);
     });
@@ -106,7 +106,7 @@ describe('a notebook.yml', () => {
       const [entry] = entriesOf(list('s.py', 'publish_app: true'), { files, backends });
       expect(entry?.notebook.publish.formats).toEqual(['app']);
       expect(findingsOf(list('p.py', 'publish_app: true'), { files, backends })).toEqual([
-        'error 3:20 notebook.publish-format A notebook of the format percent cannot be published as app. It can be published as `html`, `myst`.',
+        'error 3:32 notebook.publish-format A notebook of the format percent cannot be published as app. It can be published as `html`, `myst`.',
       ]);
     });
   });

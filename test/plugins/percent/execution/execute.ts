@@ -19,6 +19,7 @@ export const aNotebook = (source: string, more: Partial<Notebook> = {}): Noteboo
   mod: '',
   kernel: '',
   params: {},
+  sandbox: false,
   inputs: [],
   outputs: [],
   pair: { ipynb: true, myst: false },

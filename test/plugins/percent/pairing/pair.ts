@@ -81,6 +81,7 @@ const NOTEBOOK: Notebook = {
   mod: '',
   kernel: '',
   params: {},
+  sandbox: false,
   inputs: [],
   outputs: [],
   pair: { ipynb: true, myst: false },
