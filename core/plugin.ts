@@ -19,6 +19,7 @@ export * from './contracts/run-id.ts';
 export * from './contracts/stage.ts';
 export * from './contracts/stager.ts';
 export * from './contracts/token.ts';
+export { writeWhole } from './files/write-whole.ts';
 export { isAlive, type Liveness, type ProcessIdentity } from './process/identity.ts';
 export { shimExecutor } from './process/shim-executor.ts';
 export type { Launched, ShimJob, ShimLauncher, ShimStart } from './process/shim-launcher.ts';

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { writeWhole } from '../files/write-whole.ts';
 import { cancelFile } from './layout.ts';
 
 /** What `engine cancel` in another terminal leaves for the engine that has a run in hand. `to`: that engine's lease. */
@@ -6,9 +7,7 @@ export type CancelWish = { to: string; how: 'polite' | 'force' };
 
 /** Appears whole: the engine may look at any moment. */
 export function leaveCancelWish(runDirectory: string, wish: CancelWish): void {
-  const file = cancelFile(runDirectory);
-  writeFileSync(`${file}.new`, JSON.stringify(wish));
-  renameSync(`${file}.new`, file);
+  writeWhole(cancelFile(runDirectory), JSON.stringify(wish), { flush: false });
 }
 
 /** Takes the wish that is there, if it is for this lease. One for an engine that is gone is cleared away: it must not cancel a resumed run. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../files/write-whole.ts';
 import type { FoundPlugin } from './third-party.ts';
 
 /** Projects by path, and in each the digest of every plugin the user trusted there. */
@@ -40,6 +41,5 @@ function read(env: NodeJS.ProcessEnv): TrustFile {
 function write(file: TrustFile, env: NodeJS.ProcessEnv): void {
   const path = trustFile(env);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.${process.pid}`, path);
+  writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
 }

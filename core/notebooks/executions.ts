@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notebook } from '../contracts/notebook.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { stateDirectory } from '../journal/layout.ts';
 import { ensureStateDirectory } from '../journal/run-store.ts';
-import { writeFileWhole } from './write-file.ts';
 
 /** What became of the last execution of a notebook on this machine. Losing it costs the story, not the truth: that is in the executed notebook. */
 export type Execution = {
@@ -26,7 +26,7 @@ export type Execution = {
 
 export async function rememberExecution(project: string, notebook: Notebook, execution: Execution): Promise<void> {
   await ensureStateDirectory(project);
-  writeFileWhole(fileOf(project, notebook), `${JSON.stringify(execution, undefined, 1)}\n`);
+  writeWhole(fileOf(project, notebook), `${JSON.stringify(execution, undefined, 1)}\n`);
 }
 
 /** Undefined where it was never executed here, or where what was noted cannot be read. */

@@ -2,13 +2,13 @@ import { existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { dirname, join, posix } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import type { NotebookBackend, NotebookBackends } from '../contracts/notebook.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { didYouMean } from '../manifest/nearest.ts';
 import { newNotebookFile, type EntryFields } from './file/edit.ts';
 import { bareNotebook, type NotebookFile } from './file/load.ts';
 import { FALLBACK } from './file/entry.ts';
 import { writtenPath } from './file/source.ts';
 import { editInPlace } from './file/write.ts';
-import { writeFileWhole } from './write-file.ts';
 
 export type NewNotebook = {
   /** Absolute path. */
@@ -121,7 +121,7 @@ function write({ project, file, loaded }: NewNotebook, source: string, text: str
     return refuse('notebook.unwritable', `${source} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
   }
   if (!loaded && !existsSync(join(project, file))) {
-    writeFileWhole(join(project, file), newNotebookFile(entry));
+    writeWhole(join(project, file), newNotebookFile(entry));
     return undefined;
   }
   const edited = editInPlace(project, file, [{ kind: 'add', entry }]);

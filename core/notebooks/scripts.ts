@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notebook, NotebookBackend } from '../contracts/notebook.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { ensureStateDirectory } from '../journal/run-store.ts';
-import { writeFileWhole } from './write-file.ts';
 
 type Scripts = NotebookBackend['scripts'];
 
@@ -28,6 +28,6 @@ export async function writeHiddenScripts(project: string, scripts: Scripts): Pro
 
 function writeIfOther(path: string, text: string): boolean {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
-  writeFileWhole(path, text);
+  writeWhole(path, text);
   return true;
 }

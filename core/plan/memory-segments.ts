@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { writeWhole } from '../files/write-whole.ts';
 import type { Success } from './memory.ts';
 
 /** Below this many files, reading them all costs less than compacting them. */
@@ -33,9 +34,7 @@ export function compactSegments(file: string): void {
       fold(successes, text);
       return Buffer.byteLength(text);
     });
-    const draft = `${file}~${process.pid}`;
-    writeFileSync(draft, [...successes.values()].map((success) => `${JSON.stringify(success)}\n`).join(''));
-    renameSync(draft, file);
+    writeWhole(file, [...successes.values()].map((success) => `${JSON.stringify(success)}\n`).join(''));
     idle.forEach((segment, at) => {
       if (statSync(segment, { throwIfNoEntry: false })?.size === sizes[at]) rmSync(segment, { force: true });
     });

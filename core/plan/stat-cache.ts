@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, type Stats } from 'node:fs';
+import { writeWhole } from '../files/write-whole.ts';
 
 export type StatCache = {
   /** What was worked out from this file when it had this stat; undefined when it must be worked out again. */
@@ -35,10 +35,7 @@ export function createStatCache(file: string): StatCache {
     save() {
       if (!changed) return;
       if (entries.size > SMALL && entries.size > 2 * used.size) for (const key of entries.keys()) if (!used.has(key)) entries.delete(key);
-      mkdirSync(dirname(file), { recursive: true });
-      const draft = `${file}.${process.pid}.tmp`;
-      writeFileSync(draft, JSON.stringify({ v: VERSION, entries: [...entries] }));
-      renameSync(draft, file);
+      writeWhole(file, JSON.stringify({ v: VERSION, entries: [...entries] }), { flush: false });
       changed = false;
     },
   };

@@ -1,9 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { NotebookContext, RenderRequest } from '../../core/plugin.ts';
+import { readFile } from 'node:fs/promises';
+import { writeWhole, type NotebookContext, type RenderRequest } from '../../core/plugin.ts';
 import { joined, parseIpynb, renderNotebooks } from '../jupyter/door.ts';
 import { withJupytext } from './jupytext/together.ts';
-import { writeRepeatable } from './pairing/write-whole.ts';
 
 /** Pages of executed notebooks: MyST is jupytext's, the others are nbconvert's. Nothing is executed. */
 export async function renderPages(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
@@ -21,8 +19,8 @@ function renderMyst(requests: readonly RenderRequest[]): Promise<void> {
       const sources = cells.map(({ cell_type, source, metadata }) => ({ cell_type, source: joined(source), metadata }));
       const { kernelspec } = metadata;
       const { text } = await (await worker()).ask('myst', { cells: sources, metadata: kernelspec === undefined ? {} : { kernelspec } });
-      await mkdir(dirname(to), { recursive: true });
-      writeRepeatable(to, text);
+      // Staged: whoever asked for it flushes what is published.
+      writeWhole(to, text, { flush: false });
     }
   });
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
-import { writeFileWhole } from '../write-file.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 import { editNotebookFile, type Edit } from './edit.ts';
 
 export type EditResult = { kind: 'edited'; changed: boolean } | { kind: 'refused'; finding: Finding };
@@ -29,7 +29,7 @@ function attempt(path: string, file: string, edits: readonly Edit[]): EditResult
     if (after === undefined) return refuse(file, `${file} cannot be changed: it is no list of notebooks that holds this entry.`);
     if (after === before) return { kind: 'edited', changed: false };
     if (readFileSync(path, 'utf8') !== before) continue;
-    writeFileWhole(path, after);
+    writeWhole(path, after);
     return { kind: 'edited', changed: true };
   }
   return refuse(file, `${file} keeps changing while it is to be changed.`, 'Close what writes it, and try again.');

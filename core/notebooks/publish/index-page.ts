@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { PublishFormat } from '../../contracts/notebook.ts';
-import { writeFileWhole } from '../write-file.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 import { INDEX_MARK, htmlIndex, markdownIndex, type IndexEntry } from './index-text.ts';
 import { indexStem } from './page-paths.ts';
 import { readSidecars, type Sidecar } from './sidecar.ts';
@@ -30,7 +30,7 @@ export function writeIndex(docs: string, prefix: string): IndexChange {
       }
       changed = true;
       if (text === undefined) rmSync(file, { force: true });
-      else writeFileWhole(file, text);
+      else writeWhole(file, text);
       const [to, from] = text === undefined ? [removed, written] : [written, removed];
       to.add(path);
       from.delete(path);

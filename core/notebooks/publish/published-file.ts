@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { writeWhole } from '../../files/write-whole.ts';
 import { ensureStateDirectory } from '../../journal/run-store.ts';
-import { writeFileWhole } from '../write-file.ts';
 
 /** `ours`: as it was published, or git-annex has its content elsewhere, where no hand reaches it. `edited`: somebody else's bytes. */
 export type FileStanding = 'missing' | 'ours' | 'edited';
@@ -22,7 +22,7 @@ export async function putFile(
   const standing = standingOf(path, before);
   if (standing !== 'missing' && existsSync(path) && readFileSync(path).equals(content)) return { written: false };
   const kept = standing === 'edited' ? await keepAside(path, project) : undefined;
-  writeFileWhole(path, content);
+  writeWhole(path, content);
   return { written: true, ...(kept !== undefined && { kept }) };
 }
 

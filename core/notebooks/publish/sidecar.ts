@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishFormat } from '../../contracts/notebook.ts';
-import { writeFileWhole } from '../write-file.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 import type { ExecutionStanding } from './execution-standing.ts';
 
 /**
@@ -57,7 +57,7 @@ export function writeSidecar(docs: string, path: string, sidecar: Sidecar): bool
   const text = `${JSON.stringify(sidecar, undefined, 2)}\n`;
   const file = join(docs, path);
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
-  writeFileWhole(file, text);
+  writeWhole(file, text);
   return true;
 }
 

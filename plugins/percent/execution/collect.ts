@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Changes, Finding, Notebook, NotebookContext } from '../../../core/plugin.ts';
+import { writeWhole, type Changes, type Finding, type Notebook, type NotebookContext } from '../../../core/plugin.ts';
 import { parseIpynb, serializeIpynb } from '../../jupyter/door.ts';
 import { artifactsOf } from '../layout.ts';
 import { readFace, type PresentFace } from '../pairing/face.ts';
 import { writeObstacles } from '../pairing/obstacles.ts';
-import { writeWhole } from '../pairing/write-whole.ts';
 import { mergeOutputs } from './merge-outputs.ts';
 
 /** How often an editor may save in the middle of it before the outputs stay where they are: in the executed notebook. */
@@ -31,7 +30,7 @@ export async function collect(notebook: Notebook, { project }: Pick<NotebookCont
     const obstacles = writeObstacles(face);
     if (obstacles.length > 0) return { written: [], findings: obstacles.map(asWarning) };
     if (isAsRead(face, project)) {
-      writeWhole(join(project, workspace), serializeIpynb(merged, open.style), face.mode);
+      writeWhole(join(project, workspace), serializeIpynb(merged, open.style));
       return { written: [workspace], findings: [] };
     }
   }

@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Notebook } from '../../../core/plugin.ts';
+import { join } from 'node:path';
+import { writeWhole, type Notebook } from '../../../core/plugin.ts';
 import type { AgreedCell } from './agreed-cell.ts';
-import { writeRepeatable } from './write-whole.ts';
 
 /** A cell as both faces had it when they last agreed. `notebook`: where its face says it in another way, which no sync changes. */
 export type BaseCell = { source: AgreedCell; notebook?: AgreedCell; id?: string };
@@ -36,10 +35,8 @@ export function readBase(notebook: Notebook, project: string): Base | undefined 
 
 /** Remembers an agreement, whole or not at all; a memory that is lost costs a comparison. */
 export function writeBase(notebook: Notebook, project: string, base: Base): void {
-  const file = baseFile(notebook, project);
   ensureIgnored(project);
-  mkdirSync(dirname(file), { recursive: true });
-  writeRepeatable(file, JSON.stringify(base));
+  writeWhole(baseFile(notebook, project), JSON.stringify(base), { flush: false });
 }
 
 /** Makes the project's state folder, which hides itself from git from its first second. */

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Notebook } from '../../../core/plugin.ts';
+import { writeWhole, type Notebook } from '../../../core/plugin.ts';
 import { emptyNotebook } from './compose-notebook.ts';
 import { serializeIpynb, type IpynbCell } from '../../jupyter/door.ts';
 import { ensureIgnored, notebookState } from './base.ts';
 import { sha256 } from './face.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** Versions kept of one notebook; the oldest go. A person notices within a few syncs that something is missing. */
 const LIMIT = 40;

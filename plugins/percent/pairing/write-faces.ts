@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Finding, Notebook } from '../../../core/plugin.ts';
+import { join } from 'node:path';
+import { writeWhole, type Finding, type Notebook } from '../../../core/plugin.ts';
 import { readFace, type PresentFace } from './face.ts';
 import { keepAside, type Overwritten } from './keep.ts';
 import { writeObstacles } from './obstacles.ts';
-import { writeRepeatable, writeWhole } from './write-whole.ts';
 
 /** A file to write, and what was read there; undefined where there must be none. */
 export type FaceWrite = { file: string; text: string; before: PresentFace | undefined };
@@ -27,13 +25,10 @@ export function writeFaces(
   const written: string[] = [];
   let kept: readonly string[] = [];
   try {
-    for (const { file } of writes) mkdirSync(dirname(join(project, file)), { recursive: true });
     kept = keepAside(notebook, project, overwritten);
     if (!writes.every((write) => isAsRead(project, write))) return 'changed-meanwhile';
-    for (const { file, text, before } of writes) {
-      // A file that is new was made of the other one, and would be again.
-      if (before) writeWhole(join(project, file), text, before.mode);
-      else writeRepeatable(join(project, file), text);
+    for (const { file, text } of writes) {
+      writeWhole(join(project, file), text);
       written.push(file);
     }
   } catch (error) {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { isError, type Finding } from '../../../contracts/finding.ts';
+import { writeWhole } from '../../../files/write-whole.ts';
 import { newNotebookFile } from '../../../notebooks/file/edit.ts';
 import { registerNotebooks, scanNotebooks, type FoundNotebook } from '../../../notebooks/scan.ts';
-import { writeFileWhole } from '../../../notebooks/write-file.ts';
 import { counted } from '../../../reporters/counted.ts';
 import { padToWidth } from '../../../reporters/display-width.ts';
 import type { ScanOptions } from '../../commands/nb/scan.ts';
@@ -52,7 +52,7 @@ function register(directory: string, file: string, found: readonly FoundNotebook
   const [first, ...rest] = found.filter(({ entry }) => entry !== undefined);
   if (!first?.entry) return [];
   const begins = !existsSync(join(directory, file));
-  if (begins) writeFileWhole(join(directory, file), newNotebookFile(first.entry));
+  if (begins) writeWhole(join(directory, file), newNotebookFile(first.entry));
   const edited = registerNotebooks(directory, file, begins ? rest : [first, ...rest]);
   return edited.kind === 'refused' ? [edited.finding] : [];
 }
