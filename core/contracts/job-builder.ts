@@ -20,6 +20,9 @@ export type Digest = (path: string, part?: { name: string; of: (bytes: Uint8Arra
  */
 export type Inferred = { inputs: readonly File[]; outputs: readonly File[]; locks?: readonly string[]; beside?: readonly string[] };
 
+/** The files of a project, by paths relative to it. `project`: absolute. `exists` reads nothing: what is there may still not be readable. */
+export type ProjectFiles = { project: string; read(path: string): string; exists(path: string): boolean };
+
 /** One of the tasks that a declaration stands for; what it says itself about time and environment wins over the flow's. */
 export type Member<Declaration> = { task: string; declaration: Declaration; timeoutSeconds?: number; environment?: Choice };
 
@@ -51,7 +54,7 @@ export type PublishingContext<Options = unknown> = FinishedContext<Options> & { 
 export interface JobBuilder<Declaration = unknown, Part = Declaration> extends Participant<Declared<Part>> {
   // The first six are pure and synchronous: they run at plan time, thousands of times.
   /** Throws an Error, or one whose `findings` are shown instead, for what the user has to mend. */
-  expand?(declaration: Declaration, read: (path: string) => string, project: string): readonly Member<Part>[];
+  expand?(declaration: Declaration, files: ProjectFiles): readonly Member<Part>[];
   infer?(declaration: Part): Inferred;
   /** The declaration with more arguments for the tool: those behind `--` on the command line. */
   withArguments?(declaration: Declaration, args: readonly string[]): Declaration;

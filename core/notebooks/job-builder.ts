@@ -30,7 +30,7 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
   };
 
   return {
-    expand: (declaration, read, project): readonly Member<Notebook>[] => membersOf(declaration, { read, backends, project }),
+    expand: (declaration, files): readonly Member<Notebook>[] => membersOf(declaration, files, backends),
 
     infer: (notebook) => ({
       inputs: [{ path: notebook.source, role: 'source' }, ...notebook.inputs.map((path) => ({ path }))],

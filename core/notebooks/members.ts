@@ -1,5 +1,5 @@
 import type { Finding } from '../contracts/finding.ts';
-import type { Member } from '../contracts/job-builder.ts';
+import type { Member, ProjectFiles } from '../contracts/job-builder.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Notebook, NotebookBackends, NotebookStage } from '../contracts/notebook.ts';
 import { bareNotebook, readNotebookFile } from './file/load.ts';
@@ -24,34 +24,24 @@ export class UnreadableNotebooks extends Error {
   }
 }
 
-export type Surroundings = { read: (path: string) => string; backends: NotebookBackends; project: string };
-
 /** The notebooks of a flow, one task each. Throws UnreadableNotebooks with everything that is wrong. */
-export function membersOf(declaration: NotebooksDeclaration, { read, backends, project }: Surroundings): readonly Member<Notebook>[] {
+export function membersOf(declaration: NotebooksDeclaration, files: ProjectFiles, backends: NotebookBackends): readonly Member<Notebook>[] {
   const { file, only, params, variant, stages, force } = declaration;
-  const remembered = remembering(read);
-  const exists = (path: string): boolean => {
-    try {
-      remembered(path);
-      return true;
-    } catch {
-      return false; // whoever then needs it says why it cannot be read
-    }
-  };
+  const read = remembering(files.read);
   const wishes = {
     ...(only && { only }),
     ...(stages && { stages }),
     variant: variant === undefined ? '' : String(variant),
     force: force === true,
   };
-  const request = { read: remembered, exists, backends, project, wishes };
+  const request = { ...files, read, backends, wishes };
   const loaded = /\.(?:py|ipynb)$/.test(file) ? bareNotebook(file, request) : readNotebookFile(file, request);
   if (loaded.kind === 'rejected') throw new UnreadableNotebooks(loaded.findings);
   const chosen = loaded.entries.filter(({ notebook }) => only !== undefined || isBatch(notebook, force === true));
   if (chosen.length === 0) throw new UnreadableNotebooks([nothingToDo(file)]);
   // Of one that is not there the plan tells.
   const there = chosen.filter(({ present }) => present).map(({ notebook }) => notebook);
-  const given = distribute(params ?? {}, there, { read: remembered, backends, project, file });
+  const given = distribute(params ?? {}, there, { read, backends, file });
   return chosen.map(({ notebook, timeoutSeconds, environment }) => ({
     task: notebook.name,
     declaration: { ...notebook, params: { ...notebook.params, ...given.get(notebook) } },
@@ -76,7 +66,7 @@ const nothingToDo = (file: string): Finding => ({
 function distribute(
   params: Readonly<Record<string, Json>>,
   notebooks: readonly Notebook[],
-  { read, backends, file }: Surroundings & { file: string },
+  { read, backends, file }: Pick<ProjectFiles, 'read'> & { backends: NotebookBackends; file: string },
 ): ReadonlyMap<Notebook, Readonly<Record<string, Json>>> {
   if (Object.keys(params).length === 0) return new Map();
   const declared = notebooks.map((notebook) => backends.get(notebook.format)?.parameters(read(notebook.source)));

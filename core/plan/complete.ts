@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { File } from '../contracts/file.ts';
 import type { Finding } from '../contracts/finding.ts';
-import type { Inferred, JobBuilder } from '../contracts/job-builder.ts';
+import type { Inferred, JobBuilder, ProjectFiles } from '../contracts/job-builder.ts';
 import type { DeclaredTask } from '../contracts/task.ts';
 import { parsePath } from './path-pattern.ts';
 
@@ -18,14 +18,17 @@ export function completeTasks(
   builderOf: (key: string) => Pick<JobBuilder, 'infer' | 'expand'>,
   project: string,
 ): { complete: readonly CompleteTask[]; findings: readonly Finding[] } {
-  const read = (path: string): string => readFileSync(resolve(project, path), 'utf8');
+  const files: ProjectFiles = {
+    project,
+    read: (path) => readFileSync(resolve(project, path), 'utf8'),
+    exists: (path) => existsSync(resolve(project, path)),
+  };
   const findings: Finding[] = [];
   const complete: CompleteTask[] = [];
   for (const task of tasks) {
     const builder = builderOf(task.builder.key);
     try {
-      for (const member of expanded(task, builder, read, project))
-        complete.push(completed(member, builder.infer?.(member.builder.declaration)));
+      for (const member of expanded(task, builder, files)) complete.push(completed(member, builder.infer?.(member.builder.declaration)));
     } catch (error) {
       findings.push(...builderFailed(task, error));
     }
@@ -51,13 +54,8 @@ export function builderFailed({ id, builder, pointer }: DeclaredTask, error: unk
 const hasFindings = (error: unknown): error is { findings: readonly Finding[] } =>
   typeof error === 'object' && error !== null && 'findings' in error && Array.isArray(error.findings) && error.findings.length > 0;
 
-function expanded(
-  task: DeclaredTask,
-  builder: Pick<JobBuilder, 'expand'>,
-  read: (path: string) => string,
-  project: string,
-): readonly DeclaredTask[] {
-  const members = builder.expand?.(task.builder.declaration, read, project);
+function expanded(task: DeclaredTask, builder: Pick<JobBuilder, 'expand'>, files: ProjectFiles): readonly DeclaredTask[] {
+  const members = builder.expand?.(task.builder.declaration, files);
   if (!members) return [task];
   return members.map(({ task: name, declaration, timeoutSeconds, environment }) => ({
     ...task,

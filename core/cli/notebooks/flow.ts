@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ProjectFiles } from '../../contracts/job-builder.ts';
 import type { Notebook, NotebookBackends } from '../../contracts/notebook.ts';
-import { bareNotebook, readNotebookFile, type NotebookFile, type ReadRequest, type Wishes } from '../../notebooks/file/load.ts';
+import { bareNotebook, readNotebookFile, type NotebookFile, type Wishes } from '../../notebooks/file/load.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import type { DeclaredNotebooks } from './declared.ts';
 import { placed } from './place-findings.ts';
@@ -35,7 +36,7 @@ export function readList(directory: string, file: string, backends: NotebookBack
 export const isNotebookFile = (file: string): boolean => !/\.(?:py|ipynb)$/.test(file);
 
 /** How the readers of notebook.yml look at the project. */
-export const filesOf = (directory: string): Pick<ReadRequest, 'project' | 'read' | 'exists'> => ({
+export const filesOf = (directory: string): ProjectFiles => ({
   project: directory,
   read: (path) => readFileSync(join(directory, path), 'utf8'),
   exists: (path) => existsSync(join(directory, path)),
