@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { PublishFormat } from '../../contracts/notebook.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import { liesBelow } from './below-docs.ts';
 import { INDEX_MARK, htmlIndex, markdownIndex, type IndexEntry } from './index-text.ts';
 import { indexStem } from './page-paths.ts';
 import { readSidecars, type Sidecar } from './sidecar.ts';
@@ -21,6 +22,7 @@ export function writeIndex(docs: string, prefix: string): IndexChange {
   for (let look = 0, changed = true; changed && look < 5; look++) {
     changed = false;
     for (const [path, text] of indexesOf(docs, prefix)) {
+      if (!liesBelow(docs, path)) continue;
       const file = join(docs, path);
       const found = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
       if (found === text) continue;
@@ -65,8 +67,6 @@ function entryOf(sidecar: Sidecar, { prefix, first }: { prefix: string; first: r
   const folder = posix.dirname(indexStem(prefix));
   const links = sidecar.pages
     .map(({ format, path }) => ({ format, href: posix.relative(folder, path) }))
-    // A sidecar is a file like any other: what leads out of the folder was not written by the engine.
-    .filter(({ href }) => !href.startsWith('..') && !posix.isAbsolute(href))
     .toSorted((one, other) => first.indexOf(one.format) - first.indexOf(other.format))
     .map(({ format, href }) => ({ format, href: href.split('/').map(encodeURIComponent).join('/') }));
   return { ...sidecar, links };

@@ -24,7 +24,7 @@ export async function installPage(
   const findings: Finding[] = [];
   const put = async (target: string, file: string, known: string | undefined): Promise<string> => {
     const content = readFileSync(file);
-    const { written: wrote, kept } = await putFile(join(docs, target), content, { before: known, project });
+    const { written: wrote, kept } = await putFile(docs, target, content, { before: known, project });
     if (wrote) written.push(target);
     if (kept !== undefined) findings.push(replaced(target, kept));
     return hashOf(content);
@@ -35,8 +35,8 @@ export async function installPage(
   }
   const sha256 = await put(path, join(staged, basename(path)), before?.path === path ? before.sha256 : undefined);
   const gone = Object.keys(before?.figures ?? {}).filter((figure) => !(figure in figures));
-  const removed = gone.filter((figure) => standingOf(join(docs, figure), before?.figures[figure]) === 'ours');
-  for (const figure of removed) removeFile(join(docs, figure), docs);
+  const removed = gone.filter((figure) => standingOf(docs, figure, before?.figures[figure]) === 'ours');
+  for (const figure of removed) removeFile(docs, figure);
   return { files: { sha256, figures }, written, removed, findings };
 }
 

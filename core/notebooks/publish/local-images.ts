@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { inside } from './page-paths.ts';
+import { inside } from './below-docs.ts';
 
 /** MIME types of what a page can show, by the file's extension. */
 const KINDS: Readonly<Record<string, string>> = {

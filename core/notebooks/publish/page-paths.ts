@@ -1,6 +1,7 @@
-import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, PublishFormat } from '../../contracts/notebook.ts';
+import { inside, isPagePath, liesBelow } from './below-docs.ts';
 
 /** Where a notebook's pages lie. `docs` is absolute; all else is POSIX and relative to it. */
 export type PagePaths = {
@@ -14,7 +15,8 @@ export type PagePaths = {
 
 export type Placed = { kind: 'placed'; paths: PagePaths } | { kind: 'misplaced'; findings: readonly Finding[] };
 
-const EXTENSIONS: Readonly<Record<PublishFormat, string>> = {
+/** Of the page of each format. */
+export const EXTENSIONS: Readonly<Record<PublishFormat, string>> = {
   html: 'html',
   markdown: 'md',
   myst: 'md',
@@ -29,16 +31,11 @@ export function placePages(notebook: Notebook, formats: readonly PublishFormat[]
   const findings = misplacements(notebook, formats, stem);
   if (findings.length > 0) return { kind: 'misplaced', findings };
   const docs = resolve(project, directory);
-  return {
-    kind: 'placed',
-    paths: {
-      docs,
-      inProject: inside(project, docs),
-      page: (format) => `${stem}.${EXTENSIONS[format]}`,
-      sidecar: sidecarPath(flow, notebook),
-      index: indexStem(prefix),
-    },
-  };
+  const page = (format: PublishFormat): string => `${stem}.${EXTENSIONS[format]}`;
+  const sidecar = sidecarPath(flow, notebook);
+  const away = [...formats.map(page), sidecar].find((path) => !liesBelow(docs, path));
+  if (away !== undefined) return { kind: 'misplaced', findings: [linkedAway(notebook, away)] };
+  return { kind: 'placed', paths: { docs, inProject: inside(project, docs), page, sidecar, index: indexStem(prefix) } };
 }
 
 /** One record per notebook and variant, in a folder per flow. */
@@ -50,12 +47,6 @@ export const flowFolder = (flow: string): string => `.published/${flow === '' ? 
 /** The index of all pages with this prefix, without its extension. */
 export const indexStem = (prefix: string): string => `${prefix}index`;
 
-/** POSIX and relative to the project; undefined where it lies outside. */
-export function inside(project: string, path: string): string | undefined {
-  const way = relative(project, path);
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : way.split(sep).join('/');
-}
-
 const variantSuffix = ({ variant }: Pick<Notebook, 'variant'>): string => (variant === '' ? '' : `-${variant.replaceAll(/[/\\]/g, '_')}`);
 
 function misplacements({ name, source, publish }: Notebook, formats: readonly PublishFormat[], stem: string): readonly Finding[] {
@@ -64,12 +55,11 @@ function misplacements({ name, source, publish }: Notebook, formats: readonly Pu
     const message = `${name} is to be published, but no folder is named for the pages.`;
     return [{ code: 'notebook.no-docs-dir', severity: 'error', message, remedy: 'Name it in notebook.yml under `publish.docs_dir`.', at }];
   }
-  const path = posix.normalize(stem);
-  if (posix.isAbsolute(path) || path.startsWith('../') || path.startsWith('.published/')) {
+  if (!isPagePath(stem)) {
     const message = `With the prefix "${publish.prefix}" the page of ${name} would lie outside ${publish.directory}.`;
     return [{ code: 'notebook.page-outside', severity: 'error', message, remedy: 'A prefix may name a folder below docs_dir.', at }];
   }
-  if (path === indexStem(publish.prefix)) {
+  if (stem === indexStem(publish.prefix)) {
     const message = `The page of ${name} would take the place of the index of all pages.`;
     return [{ code: 'notebook.page-taken', severity: 'error', message, remedy: 'Rename the notebook.', at }];
   }
@@ -80,3 +70,11 @@ function misplacements({ name, source, publish }: Notebook, formats: readonly Pu
   }
   return [];
 }
+
+const linkedAway = ({ name, source, publish: { directory } }: Notebook, path: string): Finding => ({
+  code: 'notebook.page-outside',
+  severity: 'error',
+  message: `${path} of ${name} would lie outside ${directory}: a folder on the way is a link to elsewhere.`,
+  remedy: 'Remove the link, or name the folder that it leads to under `publish.docs_dir`.',
+  at: { file: source },
+});

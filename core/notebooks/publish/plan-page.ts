@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { PublishFormat } from '../../contracts/notebook.ts';
 import { standingOf } from './published-file.ts';
 import type { PublishedPage } from './sidecar.ts';
@@ -20,7 +19,7 @@ export function planPage(
   const known = pages.find(({ path }) => path === page.path);
   if (known?.key !== page.key) return { ...page, known, state: 'due' };
   const files = [[known.path, known.sha256] as const, ...Object.entries(known.figures)];
-  const standings = files.map(([path, sha256]) => standingOf(join(docs, path), sha256));
+  const standings = files.map(([path, sha256]) => standingOf(docs, path, sha256));
   if (standings.includes('missing')) return { ...page, known, state: 'due' };
   if (standings.includes('edited')) return { ...page, known, state: force ? 'due' : 'edited' };
   return { ...page, known, state: 'unchanged' };

@@ -34,7 +34,7 @@ export function publications(notebook: Notebook, flow: string, project: string, 
   const noted = readSidecar(docs, sidecar);
   const place = (path: string): string => join(inProject ?? docs, path);
   const published = (noted?.pages ?? []).map((page): Publication => {
-    const standing = standingOf(join(docs, page.path), page.sha256);
+    const standing = standingOf(docs, page.path, page.sha256);
     const shown = page.executed === (executed ?? '') ? 'current' : 'outdated';
     return {
       format: page.format,

@@ -93,7 +93,7 @@ export async function publishNotebook(request: PublishRequest, context: Notebook
   const stay = planned.flatMap(({ state, known }) => (state === 'due' || !known ? [] : [{ ...known, executed: draft.executed }]));
   const noted = writeSidecar(docs, paths.sidecar, sidecarOf(request, draft, [...made.pages, ...stay, ...kept])) ? [paths.sidecar] : [];
   const superseded = [...before.superseded.keys()];
-  for (const note of superseded) removeFile(join(docs, note), docs);
+  for (const note of superseded) removeFile(docs, note);
   const prefixes = new Set([notebook.publish.prefix, ...before.prefixes]);
   const indexes = [...prefixes].map((prefix) => writeIndex(docs, prefix));
   return {

@@ -3,39 +3,53 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, rmSync, writ
 import { basename, dirname, join } from 'node:path';
 import { writeWhole } from '../../files/write-whole.ts';
 import { ensureStateDirectory } from '../../journal/run-store.ts';
+import { liesBelow } from './below-docs.ts';
 
 /** `ours`: as it was published, or git-annex has its content elsewhere, where no hand reaches it. `edited`: somebody else's bytes. */
 export type FileStanding = 'missing' | 'ours' | 'edited';
 
-/** `sha256`: what was published; undefined where nothing is known of it. */
-export function standingOf(path: string, sha256: string | undefined): FileStanding {
-  if (!existsSync(path)) return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? 'ours' : 'missing';
-  return hashOf(readFileSync(path)) === sha256 ? 'ours' : 'edited';
+/** How a file stands, by its path below docs_dir; what lies elsewhere is none of the pages. `sha256`: what was published; undefined where nothing is known of it. */
+export function standingOf(docs: string, path: string, sha256: string | undefined): FileStanding {
+  if (!liesBelow(docs, path)) return 'missing';
+  const file = join(docs, path);
+  if (!existsSync(file)) return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? 'ours' : 'missing';
+  return hashOf(readFileSync(file)) === sha256 ? 'ours' : 'edited';
 }
 
-/** Puts content in its place whole; answers whether it had to, and where somebody else's bytes that stood there are kept. */
+/**
+ * Puts content in its place below docs_dir, whole; answers whether it had to, and where somebody else's bytes that stood there are kept.
+ * Throws an Error where that place is none below docs_dir.
+ */
 export async function putFile(
+  docs: string,
   path: string,
   content: Uint8Array,
   { before, project }: { before: string | undefined; project: string },
 ): Promise<{ written: boolean; kept?: string }> {
-  const standing = standingOf(path, before);
-  if (standing !== 'missing' && existsSync(path) && readFileSync(path).equals(content)) return { written: false };
-  const kept = standing === 'edited' ? await keepAside(path, project) : undefined;
-  writeWhole(path, content);
+  refuseElsewhere(docs, path);
+  const file = join(docs, path);
+  const standing = standingOf(docs, path, before);
+  if (standing !== 'missing' && existsSync(file) && readFileSync(file).equals(content)) return { written: false };
+  const kept = standing === 'edited' ? await keepAside(file, project) : undefined;
+  writeWhole(file, content);
   return { written: true, ...(kept !== undefined && { kept }) };
 }
 
-/** Takes a file away, and its folder when that is empty then. */
-export function removeFile(path: string, docs: string): void {
-  rmSync(path, { force: true });
-  for (let folder = dirname(path); folder !== docs && folder.startsWith(docs); folder = dirname(folder)) {
+/** Takes a file below docs_dir away, and its folder when that is empty then. Throws an Error where it lies elsewhere. */
+export function removeFile(docs: string, path: string): void {
+  refuseElsewhere(docs, path);
+  rmSync(join(docs, path), { force: true });
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     try {
-      rmdirSync(folder);
+      rmdirSync(join(docs, folder));
     } catch {
       return; // something else is in it, or it went already
     }
   }
+}
+
+function refuseElsewhere(docs: string, path: string): void {
+  if (!liesBelow(docs, path)) throw new Error(`${path} leads out of ${docs}`);
 }
 
 /** Copies a file to where git does not see it; answers where, relative to the project. */

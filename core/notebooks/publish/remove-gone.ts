@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import type { Changes } from '../../contracts/job-builder.ts';
 import type { Notebook } from '../../contracts/notebook.ts';
 import { writeIndex } from './index-page.ts';
-import { flowFolder, inside } from './page-paths.ts';
+import { inside } from './below-docs.ts';
+import { flowFolder } from './page-paths.ts';
 import { removeFile } from './published-file.ts';
 import { removePages } from './remove-pages.ts';
 import { readSidecars, type Sidecar } from './sidecar.ts';
@@ -38,7 +39,7 @@ export async function removeGone(
   for (const [path, { pages }] of gone) {
     const removal = await removePages(pages, { docs, project, force, dryRun });
     // Last, for as long as it stands it says what is the engine's to remove.
-    if (!dryRun) removeFile(join(docs, path), docs);
+    if (!dryRun) removeFile(docs, path);
     removed.push(...removal.removed, path);
     findings.push(...removal.findings);
   }

@@ -17,7 +17,7 @@ export async function removePages(
   const findings: Finding[] = [];
   const files = pages.flatMap(({ path, sha256, figures }) => [[path, sha256] as const, ...Object.entries(figures)]);
   for (const [path, sha256] of files) {
-    const standing = standingOf(join(docs, path), sha256);
+    const standing = standingOf(docs, path, sha256);
     if (standing === 'missing') continue;
     if (standing === 'edited' && !force) {
       findings.push(left(path));
@@ -28,7 +28,7 @@ export async function removePages(
       continue;
     }
     if (standing === 'edited') findings.push(kept(path, await keepAside(join(docs, path), project)));
-    removeFile(join(docs, path), docs);
+    removeFile(docs, path);
     removed.push(path);
   }
   return { removed, findings };

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishFormat } from '../../contracts/notebook.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import { liesBelow } from './below-docs.ts';
 import type { ExecutionStanding } from './execution-standing.ts';
+import { readNote } from './read-note.ts';
 
 /**
  * What was published of one notebook: `{docs_dir}/.published/{flow}/{name}.json`, tracked beside the pages. Only what stands here is the
@@ -40,16 +42,40 @@ export type PublishedPage = {
   run?: string;
 };
 
-/** Undefined where nothing was published, or where what was noted cannot be read: then the pages count as somebody else's. */
+/** What was read, by file, and what tells whether the file is still that: for each notebook of a run all notes of the folder are asked. */
+const remembered = new Map<string, { identity: string; note: Sidecar | undefined }>();
+
+/**
+ * Undefined where nothing was published, or where what was noted is not as the engine writes it: then the pages count as somebody else's.
+ * An unchanged file is read once.
+ */
 export function readSidecar(docs: string, path: string): Sidecar | undefined {
-  const file = join(docs, path);
-  if (!existsSync(file)) return undefined;
-  try {
-    const read = JSON.parse(readFileSync(file, 'utf8')) as Partial<Sidecar>;
-    return read.v === 1 && Array.isArray(read.pages) ? (read as Sidecar) : undefined;
-  } catch {
-    return undefined;
+  return liesBelow(docs, path) ? readFile(join(docs, path)) : undefined;
+}
+
+/** All that was published into a folder, by the sidecar's path, in a fixed order. */
+export function readSidecars(docs: string): ReadonlyMap<string, Sidecar> {
+  const found = new Map<string, Sidecar>();
+  for (const flow of namesIn(join(docs, '.published'))) {
+    if (!liesBelow(docs, `.published/${flow}/x.json`)) continue;
+    for (const name of namesIn(join(docs, '.published', flow)).filter((name) => name.endsWith('.json'))) {
+      const path = `.published/${flow}/${name}`;
+      const sidecar = readFile(join(docs, path));
+      if (sidecar) found.set(path, sidecar);
+    }
   }
+  return found;
+}
+
+function readFile(file: string): Sidecar | undefined {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  if (!stat?.isFile()) return undefined;
+  const identity = [stat.dev, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ');
+  const known = remembered.get(file);
+  if (known?.identity === identity) return known.note;
+  const note = readNote(readFileSync(file, 'utf8'));
+  remembered.set(file, { identity, note });
+  return note;
 }
 
 /** Answers whether it had to be written. */
@@ -59,19 +85,6 @@ export function writeSidecar(docs: string, path: string, sidecar: Sidecar): bool
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
   writeWhole(file, text);
   return true;
-}
-
-/** All that was published into a folder, by the sidecar's path, in a fixed order. */
-export function readSidecars(docs: string): ReadonlyMap<string, Sidecar> {
-  const found = new Map<string, Sidecar>();
-  for (const flow of namesIn(join(docs, '.published'))) {
-    for (const name of namesIn(join(docs, '.published', flow)).filter((name) => name.endsWith('.json'))) {
-      const path = `.published/${flow}/${name}`;
-      const sidecar = readSidecar(docs, path);
-      if (sidecar) found.set(path, sidecar);
-    }
-  }
-  return found;
 }
 
 function namesIn(folder: string): readonly string[] {

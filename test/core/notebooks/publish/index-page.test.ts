@@ -57,6 +57,7 @@ test('a page with controls is one for readers of HTML, behind the one that shows
 
 test('a note that leads out of the folder is not linked', async () => {
   await publish('one');
+  await publish('two');
   const note = '.published/report/one.json';
   const text = project.read(`docs/${note}`).replace('"path": "nb-one.html"', '"path": "../../etc/passwd"');
   project.write(`docs/${note}`, text);
