@@ -20,6 +20,21 @@ export * from './contracts/stage.ts';
 export * from './contracts/stager.ts';
 export * from './contracts/token.ts';
 export { writeWhole } from './files/write-whole.ts';
+export {
+  isObject,
+  joined,
+  multiline,
+  NBFORMAT_STYLE,
+  parseIpynb,
+  serializeIpynb,
+  tagsOf,
+  type Ipynb,
+  type IpynbCell,
+  type IpynbOutput,
+  type IpynbStyle,
+} from './notebooks/nbformat/ipynb.ts';
+export { isList } from './notebooks/nbformat/lossless-json.ts';
+export { LINE_END } from './notebooks/nbformat/python-lines.ts';
 export { isAlive, type Liveness, type ProcessIdentity } from './process/identity.ts';
 export { shimExecutor } from './process/shim-executor.ts';
 export type { Launched, ShimJob, ShimLauncher, ShimStart } from './process/shim-launcher.ts';

@@ -1,7 +1,9 @@
 /** What the notebook formats that speak Jupyter share: the only file of this folder that another plugin may import. */
 export {
+  isList,
   isObject,
   joined,
+  LINE_END,
   multiline,
   NBFORMAT_STYLE,
   parseIpynb,
@@ -10,7 +12,5 @@ export {
   type Ipynb,
   type IpynbCell,
   type IpynbStyle,
-} from './ipynb.ts';
-export { isList } from './lossless-json.ts';
-export { LINE_END } from './python-lines.ts';
+} from '../../core/plugin.ts';
 export { renderNotebooks } from './render.ts';

@@ -1,4 +1,5 @@
-import { isError, type Finding, type Json, type JsonObject } from '../../core/plugin.ts';
+import { isError, type Finding } from '../../contracts/finding.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
 import { isList, readJson, writeJson } from './lossless-json.ts';
 import { LINE_END } from './python-lines.ts';
 

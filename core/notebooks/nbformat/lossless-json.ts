@@ -1,4 +1,4 @@
-import type { Json } from '../../core/plugin.ts';
+import type { Json } from '../../contracts/json.ts';
 
 /** Where JSON text is broken: `line` and `column` count from 1. */
 export type JsonFault = { message: string; line: number; column: number };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joined, multiline, parseIpynb, serializeIpynb, type Ipynb } from '../../../plugins/jupyter/door.ts';
+import { joined, multiline, parseIpynb, serializeIpynb, type Ipynb } from '../../../../core/plugin.ts';
 
 // As Python's json.dumps(indent=1) writes it, with what JavaScript cannot hold: 1.0, an integer beyond 2^53, NaN, keys out of order.
 const FROM_PYTHON = `{
