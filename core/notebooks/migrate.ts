@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import type { Notebook, NotebookBackend, NotebookBackends, PairState } from '../contracts/notebook.ts';
 import type { Entry, NotebookFile } from './file/load.ts';
+import { filesOf } from './files-of.ts';
 import { namesExactly, writtenPath } from './file/source.ts';
 
 /** A file that moves. Paths are relative to the project. */
@@ -56,8 +57,8 @@ function splitPlace({ source, name }: Notebook): string {
 
 /** The source comes last: until then everything is found from where it was, and a migration that was interrupted goes on. */
 function movesOf(notebook: Notebook, target: string, backend: NotebookBackend, project: string): readonly Move[] {
-  const before = backend.artifacts(notebook);
-  const after = backend.artifacts({ ...notebook, source: target });
+  const before = filesOf(notebook, backend);
+  const after = filesOf({ ...notebook, source: target }, backend);
   const faces = [
     [before.workspace, after.workspace],
     [before.myst, after.myst],

@@ -8,6 +8,7 @@ import { newNotebookFile, type EntryFields } from './file/edit.ts';
 import { bareNotebook, type NotebookFile } from './file/load.ts';
 import { FALLBACK } from './file/entry.ts';
 import { writtenPath } from './file/source.ts';
+import { filesOf } from './files-of.ts';
 import { editInPlace } from './file/write.ts';
 
 export type NewNotebook = {
@@ -88,7 +89,7 @@ function inTheWay(
   if (listed) return `${listed.at.file} lists a notebook \`${name}\` already: ${listed.notebook.source}.`;
   const bare = bareNotebook(source, { read: () => text, exists: (path) => path === source, backends });
   const [notebook] = bare.kind === 'loaded' ? bare.entries.map((one) => one.notebook) : [];
-  const { workspace, myst, executed } = notebook ? backend.artifacts(notebook) : {};
+  const { workspace, myst, executed } = notebook ? filesOf(notebook, backend) : {};
   const there = [source, workspace, myst, executed].find(
     (path) => path !== undefined && lstatSync(join(project, path), { throwIfNoEntry: false }),
   );

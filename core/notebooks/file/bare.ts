@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook } from '../../contracts/notebook.ts';
 import { didYouMean } from '../../manifest/nearest.ts';
+import { filesOf } from '../files-of.ts';
 import { detectFormat, nameOf, unreadable, wished } from './entry.ts';
 import type { NotebookFile, ReadRequest, RejectedNotebookFile } from './notebook-file.ts';
 import { DEFAULT_PREFIX } from './publish-settings.ts';
@@ -44,7 +45,7 @@ export function bareNotebook(path: string, request: ReadRequest): NotebookFile |
     publish: { formats: [], directory: '', prefix: DEFAULT_PREFIX },
     ...wished(wishes),
   };
-  const { workspace, myst } = backend.artifacts(notebook);
+  const { workspace, myst } = filesOf(notebook, backend);
   const has = (artifact: string | undefined): boolean => backend.pairing !== undefined && artifact !== undefined && exists(artifact);
   const entry = { notebook: { ...notebook, pair: { ipynb: has(workspace), myst: has(myst) } }, path: file, present: true, publishes: [] };
   const only = wishes.only?.filter((wanted) => wanted !== name) ?? [];

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import type { NotebookBackend, NotebookBackends, NotebookCell, NotebookPairing } from '../../../core/contracts/notebook.ts';
+import type { NotebookBackend, NotebookBackends, NotebookPairing } from '../../../core/contracts/notebook.ts';
+import { percentBackend } from '../../../plugins/percent/backend.ts';
 
-/** Two formats as small as a format can be: one with kernels and two faces, and one with neither. What a test does not need throws. */
+/** Two formats: percent, with kernels and two faces, and one as small as a format can be, with neither. What a test does not need throws. */
 export const tinyBackends = (
   formats: Readonly<Record<string, NotebookBackend>> = { single: single(), percent: percent() },
 ): NotebookBackends => ({
@@ -9,31 +10,8 @@ export const tinyBackends = (
   get: (format) => formats[format],
 });
 
-/** A cell for each `# %%`; the text behind a marker's brackets does not matter here. */
-export function percent(over: Partial<NotebookBackend> = {}): NotebookBackend {
-  return {
-    ...base(),
-    kernels: true,
-    detect: (text) => /^# %%/m.test(text),
-    cells,
-    artifacts({ source, name }) {
-      const folder = posix.dirname(source);
-      const split = posix.basename(folder) === '.src';
-      const workspace = split ? posix.dirname(folder) : folder;
-      return {
-        workspace: posix.join(workspace, `${name}.ipynb`),
-        myst: split ? posix.join(workspace, '.myst', `${name}.md`) : posix.join(workspace, `${name}.md`),
-        executed: posix.join(workspace, '.executed', `${name}.ipynb`),
-      };
-    },
-    pairing: pairing(),
-    scaffold: ({ name, title, mode }) => ({
-      path: posix.join(mode === 'demo' ? 'demo' : 'explore', '.src', `${name}.py`),
-      text: `# ---\n# Title: ${title}\n# ---\n# %%\nprint(1)\n`,
-    }),
-    ...over,
-  };
-}
+/** The percent format itself, but for its pairing: what a test says of that needs no Python. */
+export const percent = (over: Partial<NotebookBackend> = {}): NotebookBackend => ({ ...percentBackend, pairing: pairing(), ...over });
 
 export function single(over: Partial<NotebookBackend> = {}): NotebookBackend {
   return {
@@ -54,13 +32,6 @@ export const pairing = (over: Partial<NotebookPairing> = {}): NotebookPairing =>
   diff: notAsked,
   ...over,
 });
-
-function cells(text: string): readonly NotebookCell[] {
-  return text
-    .split(/^(?=# %%)/m)
-    .filter((cell) => cell.startsWith('# %%'))
-    .map((source, line) => ({ type: 'code', source, tags: [], line }));
-}
 
 const notAsked = (): never => {
   throw new Error('this test asks nothing of it');
