@@ -7,10 +7,13 @@ import { withJupytext } from './jupytext/together.ts';
 export async function renderPages(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
   const myst = requests.filter(({ format }) => format === 'myst');
   const others = requests.filter(({ format }) => format !== 'myst');
-  await Promise.all([others.length > 0 ? renderNotebooks(others, context) : undefined, myst.length > 0 ? renderMyst(myst) : undefined]);
+  await Promise.all([
+    others.length > 0 ? renderNotebooks(others, context) : undefined,
+    myst.length > 0 ? renderMyst(myst, context) : undefined,
+  ]);
 }
 
-function renderMyst(requests: readonly RenderRequest[]): Promise<void> {
+function renderMyst(requests: readonly RenderRequest[], context: NotebookContext): Promise<void> {
   return withJupytext(async (worker) => {
     for (const { from, to } of requests) {
       const read = parseIpynb(await readFile(from, 'utf8'), from);
@@ -22,5 +25,5 @@ function renderMyst(requests: readonly RenderRequest[]): Promise<void> {
       // Staged: whoever asked for it flushes what is published.
       writeWhole(to, text, { flush: false });
     }
-  });
+  }, context);
 }

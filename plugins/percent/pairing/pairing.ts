@@ -1,8 +1,9 @@
-import type { Notebook, NotebookContext, NotebookPairing, SyncOptions, SyncResult } from '../../../core/plugin.ts';
+import type { Notebook, NotebookPairing, SyncOptions, SyncResult } from '../../../core/plugin.ts';
 import { withJupytext } from '../jupytext/together.ts';
-import { JupytextError } from '../jupytext/worker.ts';
+import { jupytextFinding } from '../jupytext/jupytext-error.ts';
 import { pairState, unsyncedCode } from './compare.ts';
 import { diffPair } from './diff-pair.ts';
+import { inTurn } from './in-turn.ts';
 import { failed, type World } from './result.ts';
 import { syncNotebook } from './sync-notebook.ts';
 
@@ -15,8 +16,8 @@ export const percentPairing: NotebookPairing = {
   sync: (notebooks, options, context) =>
     withJupytext(async (worker) => {
       const world: World = { project: context.project, signal: context.signal, worker };
-      return Promise.all(notebooks.map((notebook) => inTurn(notebook, context, () => syncOrFail(notebook, options, world))));
-    }),
+      return Promise.all(notebooks.map((notebook) => inTurn(notebook, world.project, () => syncOrFail(notebook, options, world))));
+    }, context),
 };
 
 /** What jupytext cannot do is the notebook's finding; the others go on. */
@@ -24,23 +25,6 @@ async function syncOrFail(notebook: Notebook, options: SyncOptions, world: World
   try {
     return await syncNotebook(notebook, options, world);
   } catch (error) {
-    if (!(error instanceof JupytextError)) throw error;
-    const code = error.unavailable ? 'percent.no-jupytext' : 'percent.jupytext';
-    const remedy = error.unavailable ? { remedy: 'engine doctor' } : {};
-    return failed(notebook, [{ code, severity: 'error', message: error.message, ...remedy, at: { file: notebook.source } }]);
-  }
-}
-
-const busy = new Map<string, Promise<unknown>>();
-
-/** One sync of a notebook after the other: two at once would each find the other's writes in their way. */
-async function inTurn(notebook: Notebook, { project }: NotebookContext, sync: () => Promise<SyncResult>): Promise<SyncResult> {
-  const key = `${project}\0${notebook.source}`;
-  const mine = (busy.get(key) ?? Promise.resolve()).then(sync, sync);
-  busy.set(key, mine);
-  try {
-    return await mine;
-  } finally {
-    if (busy.get(key) === mine) busy.delete(key);
+    return failed(notebook, [jupytextFinding(error, notebook.source)]);
   }
 }

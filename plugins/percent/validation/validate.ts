@@ -1,7 +1,8 @@
 import type { Finding, JsonObject, Notebook, NotebookContext } from '../../../core/plugin.ts';
 import { readPercent } from '../cells/read-cells.ts';
+import { jupytextFinding } from '../jupytext/jupytext-error.ts';
 import { withJupytext, type LazyWorker } from '../jupytext/together.ts';
-import { JupytextError, type CheckedCell } from '../jupytext/worker.ts';
+import type { CheckedCell } from '../jupytext/worker.ts';
 import { readFace } from '../pairing/face.ts';
 import { sourceObstacles } from '../pairing/obstacles.ts';
 import { codeFindings } from './code-findings.ts';
@@ -9,8 +10,11 @@ import { nativeFindings } from './native-findings.ts';
 import { plainPython } from './plain-python.ts';
 
 /** What is wrong with the sources, beyond what executing them would say: all notebooks in one process, whose Python judges the syntax. */
-export const validateNotebooks = (notebooks: readonly Notebook[], { project }: NotebookContext): Promise<readonly Finding[]> =>
-  withJupytext(async (worker) => (await Promise.all(notebooks.map((notebook) => validate(notebook, project, worker)))).flat());
+export const validateNotebooks = (notebooks: readonly Notebook[], context: NotebookContext): Promise<readonly Finding[]> =>
+  withJupytext(
+    async (worker) => (await Promise.all(notebooks.map((notebook) => validate(notebook, context.project, worker)))).flat(),
+    context,
+  );
 
 async function validate(notebook: Notebook, project: string, worker: LazyWorker): Promise<readonly Finding[]> {
   const face = readFace(project, notebook.source);
@@ -46,11 +50,7 @@ async function check(sources: readonly string[], { source }: Notebook, worker: L
     const { cells } = await (await worker()).ask('check', { sources });
     return { ok: true, cells };
   } catch (error) {
-    if (!(error instanceof JupytextError)) throw error;
-    return {
-      ok: false,
-      findings: [{ code: 'percent.no-jupytext', severity: 'error', message: error.message, remedy: 'engine doctor', at: { file: source } }],
-    };
+    return { ok: false, findings: [jupytextFinding(error, source)] };
   }
 }
 

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCells } from '../../../../plugins/percent/cells/read-cells.ts';
-import { JupytextError, startWorker, type Worker } from '../../../../plugins/percent/jupytext/worker.ts';
+import { JupytextError } from '../../../../plugins/percent/jupytext/jupytext-error.ts';
+import { startWorker, type Worker } from '../../../../plugins/percent/jupytext/worker.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 
+const python = startWorker();
 let jupytext: Worker;
 
 beforeAll(async () => {
-  jupytext = await startWorker();
+  jupytext = await python.worker;
 });
 
-afterAll(() => jupytext.end());
+afterAll(() => python.end());
 
 type Cell = { cell_type: string; source: string; metadata: Record<string, unknown> };
 
@@ -32,7 +34,7 @@ test.each(Object.entries(LOOK_ALIKES))('the engine reads the same cells as jupyt
 
 /** What jupytext itself cannot read is no business of the reader's: it is told when a pair is synced. */
 function refused(error: unknown): undefined {
-  if (!(error instanceof JupytextError) || error.unavailable) throw error;
+  if (!(error instanceof JupytextError) || error.why !== 'refused') throw error;
 }
 
 const LINES = [

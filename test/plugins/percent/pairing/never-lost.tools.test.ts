@@ -26,7 +26,7 @@ test('no edit and no output is ever lost', { timeout: 600_000 }, async () => {
       { numRuns: Number(process.env['ENGINE_PROPERTY_RUNS'] ?? 100), interruptAfterTimeLimit: 550_000 },
     );
     await expect(held).resolves.toBeUndefined();
-  });
+  }, new AbortController());
 });
 
 type Face = 'source' | 'notebook';
@@ -263,7 +263,7 @@ class History {
     await withJupytext(async (worker) => {
       const { ok } = await verify({ file: SOURCE, text }, readCells(text).map(agreedSource), await worker());
       assert.ok(ok, 'jupytext reads other cells');
-    });
+    }, new AbortController());
   }
 }
 
