@@ -9,6 +9,7 @@ import { codeKey, digestOf } from './code-key.ts';
 import { membersOf, type NotebooksDeclaration } from './members.ts';
 import { publishTask } from './publish-task.ts';
 import { rememberExecution } from './executions.ts';
+import { refusalOf } from './refusal.ts';
 import { sourceHash } from './revision.ts';
 import { trackedScripts, writeHiddenScripts, writeTrackedScripts } from './scripts.ts';
 import { syncChanges } from './sync-changes.ts';
@@ -66,7 +67,9 @@ export function notebooksBuilder(backends: NotebookBackends): JobBuilder<Noteboo
 
     async preflight(_, run) {
       const notebook = run.options.declaration;
-      return (await backendOf(notebook).check?.(notebook, run)) ?? [];
+      const backend = backendOf(notebook);
+      const refusal = refusalOf(notebook, backend, run.project);
+      return refusal.length > 0 ? refusal : ((await backend.check?.(notebook, run)) ?? []);
     },
 
     async pair(context) {

@@ -2,7 +2,9 @@ import type { Finding } from '../contracts/finding.ts';
 import type { Member, ProjectFiles } from '../contracts/job-builder.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Notebook, NotebookBackends, NotebookStage } from '../contracts/notebook.ts';
+import { isBatch } from './batch.ts';
 import { bareNotebook, readNotebookFile } from './file/load.ts';
+import { howToDeclare, mayTake } from './parameters.ts';
 
 /** What a flow says under `notebooks`. Paths are relative to the project. */
 export type NotebooksDeclaration = {
@@ -15,7 +17,7 @@ export type NotebooksDeclaration = {
 };
 
 /** What the user has to mend before the notebooks of a flow are known. */
-export class UnreadableNotebooks extends Error {
+class UnreadableNotebooks extends Error {
   readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[]) {
@@ -24,7 +26,7 @@ export class UnreadableNotebooks extends Error {
   }
 }
 
-/** The notebooks of a flow, one task each. Throws UnreadableNotebooks with everything that is wrong. */
+/** The notebooks of a flow, one task each. Throws an Error whose `findings` are everything that is wrong. */
 export function membersOf(declaration: NotebooksDeclaration, files: ProjectFiles, backends: NotebookBackends): readonly Member<Notebook>[] {
   const { file, only, params, variant, stages, force } = declaration;
   const read = remembering(files.read);
@@ -37,7 +39,7 @@ export function membersOf(declaration: NotebooksDeclaration, files: ProjectFiles
   const request = { ...files, read, backends, wishes };
   const loaded = /\.(?:py|ipynb)$/.test(file) ? bareNotebook(file, request) : readNotebookFile(file, request);
   if (loaded.kind === 'rejected') throw new UnreadableNotebooks(loaded.findings);
-  const chosen = loaded.entries.filter(({ notebook }) => only !== undefined || isBatch(notebook, force === true));
+  const chosen = loaded.entries.filter(({ notebook }) => only !== undefined || isBatch(notebook));
   if (chosen.length === 0) throw new UnreadableNotebooks([nothingToDo(file)]);
   // Of one that is not there the plan tells.
   const there = chosen.filter(({ present }) => present).map(({ notebook }) => notebook);
@@ -49,8 +51,6 @@ export function membersOf(declaration: NotebooksDeclaration, files: ProjectFiles
     ...(environment && { environment }),
   }));
 }
-
-const isBatch = ({ kind, status }: Notebook, force: boolean): boolean => status !== 'archived' && (kind !== 'interactive' || force);
 
 const nothingToDo = (file: string): Finding => ({
   code: 'notebook.none',
@@ -79,7 +79,7 @@ function distribute(
   return new Map(
     notebooks.map((notebook, at) => {
       const names = declared[at];
-      const own = Object.entries(params).filter(([name]) => names === undefined || Object.hasOwn(names, name));
+      const own = Object.entries(params).filter(([name]) => mayTake(names, name));
       return [notebook, Object.fromEntries(own)];
     }),
   );
@@ -91,10 +91,7 @@ const unknownParameters = (unknown: readonly string[], { known, ways, file }: De
   code: 'notebook.unknown-parameter',
   severity: 'error',
   message: `No notebook of ${file} declares the parameter${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}.`,
-  remedy:
-    known.length === 0
-      ? `A notebook declares one with ${ways.join(', or with ')}.`
-      : `Its notebooks declare: ${known.toSorted().join(', ')}.`,
+  remedy: howToDeclare('Its notebooks declare', known, ways),
 });
 
 function remembering(read: (path: string) => string): (path: string) => string {

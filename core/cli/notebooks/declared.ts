@@ -2,7 +2,7 @@ import type { NotebooksDeclaration } from '../../notebooks/members.ts';
 import type { DeclaredTask } from '../../contracts/task.ts';
 
 /** A flow with notebooks, its matrix folded: `only` is undefined where one of its rows means all notebooks of the file. */
-export type DeclaredNotebooks = { flow: string; file: string; only?: readonly string[] };
+export type DeclaredNotebooks = { flow: string; file: string; only?: readonly string[]; force?: boolean };
 
 export const isNotebooksTask = ({ builder }: DeclaredTask): boolean => builder.key === 'notebooks';
 
@@ -14,11 +14,11 @@ export function declaredNotebooks(tasks: readonly DeclaredTask[]): readonly Decl
   const all = new Map<string, DeclaredNotebooks>();
   for (const task of tasks.filter(isNotebooksTask)) {
     const { flow } = task;
-    const { file, only } = declarationOf(task);
+    const { file, only, force } = declarationOf(task);
     const key = `${flow} ${file}`;
     const before = all.get(key);
     const both = before ? before.only && only && [...new Set([...before.only, ...only])] : only;
-    all.set(key, { flow, file, ...(both && { only: both }) });
+    all.set(key, { flow, file, ...(both && { only: both }), ...((force || before?.force) && { force: true }) });
   }
   return [...all.values()];
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../contracts/json.ts';
-import type { Notebook, NotebookStage } from '../../contracts/notebook.ts';
+import type { NotebookStage } from '../../contracts/notebook.ts';
 import type { DeclaredTask } from '../../contracts/task.ts';
+import { isBatch } from '../../notebooks/batch.ts';
 import type { NotebooksDeclaration } from '../../notebooks/members.ts';
+import { mayTake } from '../../notebooks/parameters.ts';
 import type { Project } from '../open-project.ts';
 import { declarationOf, isNotebooksTask } from './declared.ts';
 import type { NotebookFlow } from './flow.ts';
@@ -39,9 +41,6 @@ export function executable(open: OpenNotebooks, wishes: ExecutionWishes): Execut
   return { project: { ...open.project, loaded: { ...loaded, tasks } }, only: [...new Set(chosen.map(({ flow }) => flow))] };
 }
 
-/** Those that a flow executes where none is named. */
-export const isBatch = ({ kind, status }: Notebook): boolean => kind !== 'interactive' && status !== 'archived';
-
 function withWishes(task: DeclaredTask, flow: NotebookFlow, { params, stages, force }: ExecutionWishes, open: OpenNotebooks): DeclaredTask {
   const before = declarationOf(task);
   const names = flow.notebooks.map(({ name }) => name);
@@ -63,7 +62,7 @@ function paramsOf(flow: NotebookFlow, params: Readonly<Record<string, Json>>, op
   const declares = (each: NotebookFlow, name: string): boolean =>
     each.notebooks.some((notebook) => {
       const declared = open.backendOf(notebook).parameters(readFileSync(join(open.directory, notebook.source), 'utf8'));
-      return declared === undefined || Object.hasOwn(declared, name);
+      return mayTake(declared, name);
     });
   const own = Object.entries(params).filter(([name]) => declares(flow, name) || !open.flows.some((each) => declares(each, name)));
   return Object.fromEntries(own);

@@ -19,8 +19,12 @@ export type NotebookFlow = {
 };
 
 /** Reads the notebooks of a flow. Throws a Refusal with everything that is wrong with its notebook.yml: exit 2. */
-export function readFlow(directory: string, { flow, file, only }: DeclaredNotebooks, backends: NotebookBackends): NotebookFlow {
-  const list = readList(directory, file, backends, { ...(only && { only }) });
+export function readFlow(
+  directory: string,
+  { flow, file, only, force = false }: DeclaredNotebooks,
+  backends: NotebookBackends,
+): NotebookFlow {
+  const list = readList(directory, file, backends, { ...(only && { only }), force });
   return { flow, file, notebooks: list.entries.map(({ notebook }) => notebook), list };
 }
 

@@ -1,11 +1,11 @@
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, NotebookBackend } from '../../contracts/notebook.ts';
 import type { DeclaredTask } from '../../contracts/task.ts';
+import { isBatch } from '../../notebooks/batch.ts';
 import { executionState, type ExecutionState } from '../../notebooks/status.ts';
 import type { PlanTask } from '../../plan/plan.ts';
 import { planTasks } from '../../run/plan-tasks.ts';
 import { declarationOf, isNotebooksTask } from './declared.ts';
-import { isBatch } from './executable.ts';
 import type { NotebookFlow } from './flow.ts';
 import type { OpenNotebooks } from './open.ts';
 

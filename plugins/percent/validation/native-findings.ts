@@ -31,7 +31,7 @@ function codeInProse({ name, source }: Notebook, text: string, cells: readonly P
   });
 }
 
-function parameterCells({ name, source, params }: Notebook, cells: readonly PercentCell[]): readonly Finding[] {
+function parameterCells({ name, source }: Notebook, cells: readonly PercentCell[]): readonly Finding[] {
   const [first, second] = cells.filter(({ metadata }) => tagsOf(metadata).includes('parameters'));
   if (second) {
     const message = `${name} has two cells tagged parameters, in lines ${first?.line} and ${second.line}; only the first counts.`;
@@ -41,14 +41,5 @@ function parameterCells({ name, source, params }: Notebook, cells: readonly Perc
     const message = `The cell of ${name} tagged parameters is no code.`;
     return [{ code: 'percent.parameters-no-code', severity: 'error', message, at: { file: source, line: first.line } }];
   }
-  if (first || Object.keys(params).length === 0) return [];
-  return [
-    {
-      code: 'percent.parameters-absent',
-      severity: 'error',
-      message: `${name} is given the parameters ${Object.keys(params).join(', ')}, and has no cell for them.`,
-      remedy: 'Mark the cell that sets their defaults: # %% tags=["parameters"]',
-      at: { file: source },
-    },
-  ];
+  return [];
 }

@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isError, type Finding } from '../../../contracts/finding.ts';
+import type { Notebook } from '../../../contracts/notebook.ts';
+import { undeclaredParameters } from '../../../notebooks/parameters.ts';
 import { counted } from '../../../reporters/counted.ts';
 import type { NotebookSelection } from '../../commands/nb/selection.ts';
 import { byFormat } from '../../notebooks/by-format.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
-import { openNotebooks } from '../../notebooks/open.ts';
+import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
 import { placed } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
@@ -16,6 +20,7 @@ export async function validateAction(files: readonly string[], options: Notebook
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const findings: Finding[] = [...open.warnings];
     for (const group of byFormat(notebooks)) findings.push(...(await open.backendOf(group[0]).validate(group, context)));
+    findings.push(...notebooks.flatMap((notebook) => parameterFindings(notebook, open)));
     const errors = findings.filter(isError);
     if (options.json) terminal.json({ v: 1, findings });
     else {
@@ -24,4 +29,11 @@ export async function validateAction(files: readonly string[], options: Notebook
     }
     return errors.length > 0 ? EXIT.failed : EXIT.succeeded;
   });
+}
+
+/** Of a source that is not there its format tells. */
+function parameterFindings(notebook: Notebook, { directory, backendOf }: OpenNotebooks): readonly Finding[] {
+  const source = join(directory, notebook.source);
+  if (Object.keys(notebook.params).length === 0 || !existsSync(source)) return [];
+  return undeclaredParameters(notebook, backendOf(notebook), readFileSync(source, 'utf8'));
 }

@@ -23,24 +23,6 @@ const context = (answer: () => Promise<Answer> = () => Promise.resolve(KERNELS))
   },
 });
 
-test('an interactive notebook is refused, unless it is forced', async () => {
-  const notebook = aNotebook('a.py', { kind: 'interactive' });
-  expect(await check(notebook, context())).toMatchObject([{ code: 'percent.interactive', severity: 'error' }]);
-  expect(await check({ ...notebook, force: true }, context())).toEqual([]);
-});
-
-test('an unknown parameter is an error that names the known ones', async () => {
-  expect(await check(aNotebook('a.py', { params: { bins: 1, colour: 'red' } }), context())).toMatchObject([
-    { code: 'percent.unknown-parameter', severity: 'error', remedy: 'It declares: bins, name.', at: { file: 'a.py', line: 1 } },
-  ]);
-});
-
-test('a parameter for a notebook that takes none is an error that says how to declare it', async () => {
-  expect(await check(aNotebook('none.py', { params: { bins: 1 } }), context())).toMatchObject([
-    { message: 'none takes no parameters, and is given bins.', remedy: expect.stringContaining('tags=["parameters"]') as string },
-  ]);
-});
-
 test('a kernel that is not installed here is a warning, because an environment may have it', async () => {
   expect(await check(aNotebook('a.py', { kernel: 'cogpy' }), context())).toMatchObject([
     { code: 'percent.kernel-missing', severity: 'warning', message: expect.stringContaining('there are: ir, python3') as string },

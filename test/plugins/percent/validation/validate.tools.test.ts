@@ -46,11 +46,6 @@ test.each<[string, string, readonly string[]]>([
   expect(await codes(text)).toEqual(expected);
 });
 
-test('parameters that are given need a cell that declares them', async () => {
-  expect(await codes('# %%\na = 1\n', { params: { a: 2 } })).toEqual(['parameters-absent:']);
-  expect(await codes('# %% tags=["parameters"]\na = 1\n', { params: { a: 2 } })).toEqual([]);
-});
-
 test('a source that is not there is told', async () => {
   const { project, notebook } = makePair('# %%\n');
   expect(await percentBackend.validate([{ ...notebook, source: 'none.py' }], contextOf(project))).toMatchObject([
