@@ -136,8 +136,8 @@ describe('a notebook that does not run through', () => {
     ['interrupted', 'cell 1 failed (interrupted.py:7): interruption: This cell was interrupted and needs to be re-run'],
     ['twice', "cell 1 failed (twice.py:7): multiple-defs: The variable 'q' was defined by another cell"],
   ])('fails with the cell, its line and what it said: %s', (name, reason) => {
-    const { outcome, verdict, directory } = results.get(name) as Executed;
-    expect(outcome).toMatchObject({ kind: 'exited', code: 1 });
+    const { outcome, verdict, directory, log } = results.get(name) as Executed;
+    expect(outcome, log).toMatchObject({ kind: 'exited', code: 1 });
     expect(verdict).toMatchObject({ success: false, retry: false, reason });
     const { artefact } = verdict.facts as { artefact: string };
     expect(join(project, artefact)).toBe(join(directory, 'failed.ipynb'));
