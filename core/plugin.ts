@@ -20,6 +20,7 @@ export * from './contracts/stage.ts';
 export * from './contracts/stager.ts';
 export * from './contracts/token.ts';
 export { writeWhole } from './files/write-whole.ts';
+export { stemOf } from './notebooks/stem.ts';
 export {
   isObject,
   joined,

@@ -28,12 +28,14 @@ export function planMigration(file: NotebookFile, project: string, backends: Not
   // Also the link of an annexed file whose content is elsewhere.
   const exists = (path: string): boolean => lstatSync(join(project, path), { throwIfNoEntry: false }) !== undefined;
   const findings: Finding[] = [];
+  const names = file.entries.map(({ notebook }) => notebook.name);
   const migrations = file.entries.flatMap((entry): readonly Migration[] => {
     const backend = backends.get(entry.notebook.format);
     if (!backend || !entry.present) return [];
     const { notebook } = entry;
     const target = backend.pairing ? splitPlace(notebook) : notebook.source;
-    const moves = target === notebook.source ? [] : movesOf(notebook, target, backend, project).filter(({ from }) => exists(from));
+    const moves =
+      target === notebook.source ? [] : movesOf(notebook, target, backend, { project, names }).filter(({ from }) => exists(from));
     const blocked = moves.map(({ to }) => to).find(exists);
     const state = moves.length === 0 ? 'synced' : (backend.pairing?.state(notebook, project) ?? 'unpaired');
     const why = blocked !== undefined ? inTheWay(entry, blocked) : SAFE.has(state) ? undefined : facesDiffer(entry, state);
@@ -56,29 +58,32 @@ function splitPlace({ source, name }: Notebook): string {
 }
 
 /** The source comes last: until then everything is found from where it was, and a migration that was interrupted goes on. */
-function movesOf(notebook: Notebook, target: string, backend: NotebookBackend, project: string): readonly Move[] {
+function movesOf(notebook: Notebook, target: string, backend: NotebookBackend, folder: ExecutedFolder): readonly Move[] {
   const before = filesOf(notebook, backend);
   const after = filesOf({ ...notebook, source: target }, backend);
   const faces = [
     [before.workspace, after.workspace],
     [before.myst, after.myst],
-    ...executedOf(notebook, before.executed, project).map((path) => [
-      path,
-      posix.join(posix.dirname(after.executed), posix.basename(path)),
-    ]),
+    ...executedOf(notebook, before.executed, folder).map((path) => [path, posix.join(posix.dirname(after.executed), posix.basename(path))]),
     [notebook.source, target],
   ];
   return faces.flatMap(([from, to]) => (from === undefined || to === undefined || from === to ? [] : [{ from, to }]));
 }
 
-/** Each row of a matrix has an executed notebook of its own: `x.ipynb`, `x-sub01.ipynb`. */
-function executedOf({ name }: Notebook, executed: string, project: string): readonly string[] {
+/** `names`: of all notebooks, whose executed ones may lie together. */
+type ExecutedFolder = { project: string; names: readonly string[] };
+
+/** Each row of a matrix has an executed notebook of its own: `x.ipynb`, `x-sub01.ipynb`. Of a notebook `x-1` none of them is. */
+function executedOf({ name }: Notebook, executed: string, { project, names }: ExecutedFolder): readonly string[] {
   const folder = posix.dirname(executed);
   if (!existsSync(join(project, folder))) return [];
   return readdirSync(join(project, folder))
-    .filter((item) => item === `${name}.ipynb` || (item.startsWith(`${name}-`) && item.endsWith('.ipynb')))
+    .filter((item) => isMadeOf(name, item) && !names.some((other) => other.startsWith(`${name}-`) && isMadeOf(other, item)))
     .map((item) => posix.join(folder, item));
 }
+
+const isMadeOf = (name: string, item: string): boolean =>
+  item === `${name}.ipynb` || (item.startsWith(`${name}-`) && item.endsWith('.ipynb'));
 
 function renaming({ path }: Entry, source: string, home: string): Migration['entry'] {
   return namesExactly(path, source, home) ? undefined : { from: path, to: writtenPath(source, home) };

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path/posix';
-import type { Notebook, NotebookArtifacts } from '../../core/plugin.ts';
+import { stemOf, type Notebook, type NotebookArtifacts } from '../../core/plugin.ts';
 
 /** Where the files of a percent notebook are, whether they are wanted or not. Relative to the project. */
 export type PercentFiles = { source: string; workspace: string; myst: string; executed: string };
@@ -9,7 +9,7 @@ export type PercentFiles = { source: string; workspace: string; myst: string; ex
  * its name, everything lies beside the source.
  */
 export function filesOf(notebook: Notebook): PercentFiles {
-  const { source, variant } = notebook;
+  const { source } = notebook;
   const folder = dirname(source);
   const split = basename(folder) === '.src';
   const workspace = split ? dirname(folder) : folder;
@@ -18,7 +18,7 @@ export function filesOf(notebook: Notebook): PercentFiles {
     source,
     workspace: join(workspace, `${name}.ipynb`),
     myst: join(workspace, split ? '.myst' : '', `${name}.md`),
-    executed: join(workspace, '.executed', `${variant ? `${name}-${variant}` : name}.ipynb`),
+    executed: join(workspace, '.executed', `${stemOf(notebook)}.ipynb`),
   };
 }
 

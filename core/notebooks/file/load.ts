@@ -4,6 +4,7 @@ import { didYouMean, listed } from '../../manifest/nearest.ts';
 import { readEntry, type EntryContext } from './entry.ts';
 import type { Entry, NotebookFile, ReadRequest, RejectedNotebookFile } from './notebook-file.ts';
 import { parseNotebookFile, type Parsed } from './parse.ts';
+import { stemOf } from '../stem.ts';
 import { readPublish } from './publish-settings.ts';
 
 export { bareNotebook } from './bare.ts';
@@ -31,6 +32,7 @@ export function readNotebookFile(file: string, request: ReadRequest): NotebookFi
     return parsed.isFaulty(pointer) ? [] : (readEntry(entry, pointer, context) ?? []);
   });
   reportSameNames(all, parsed);
+  reportSameFiles(all, parsed);
   reportUnpublished(all, publish.directory, parsed);
   const entries = chosen(all, path, request, parsed);
   const findings = parsed.findings();
@@ -73,6 +75,21 @@ function reportSameNames(entries: readonly Entry[], { report, pointerOf }: Parse
         `${pointerOf(entry.at)}/path`,
         `A notebook \`${name}\` stands in line ${before.at.line} already.`,
         before.notebook.source === entry.notebook.source ? 'Remove one of the two entries.' : 'Rename one of the two files.',
+      );
+  }
+}
+
+/** In a matrix, and another notebook has the name of one of its rows: each would be executed into the other's file. */
+function reportSameFiles(entries: readonly Entry[], { report, pointerOf }: Parsed): void {
+  const byName = new Map(entries.map((entry) => [entry.notebook.name, entry]));
+  for (const { notebook, at } of entries) {
+    const other = notebook.variant === '' ? undefined : byName.get(stemOf(notebook));
+    if (other)
+      report.error(
+        'notebook.variant-taken',
+        `${pointerOf(at)}/path`,
+        `The variant \`${notebook.variant}\` of ${notebook.name} would take the files of the notebook ${other.notebook.name}, in line ${other.at.line}.`,
+        'Rename one of the two files, or give the variant another name.',
       );
   }
 }

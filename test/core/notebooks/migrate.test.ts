@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { PairState } from '../../../core/contracts/notebook.ts';
+import type { NotebookBackend, PairState } from '../../../core/contracts/notebook.ts';
 import { applyMigration, type Migrated } from '../../../core/notebooks/apply-migration.ts';
 import { planMigration, type MigrationPlan } from '../../../core/notebooks/migrate.ts';
 import { pairing, percent, single, tinyBackends } from './backends.ts';
@@ -48,7 +48,30 @@ const migrate = async (folder: Folder): Promise<Migrated> => applyMigration(plan
 const contents = (folder: Folder): Record<string, string> => Object.fromEntries(folder.files().map((path) => [path, folder.read(path)]));
 const inState = (state: PairState) => tinyBackends({ single: single(), percent: percent({ pairing: pairing({ state: () => state }) }) });
 
+/** A layout in which executed notebooks move with their source. */
+const elsewhere: NotebookBackend['artifacts'] = ({ source, name }) => ({
+  executed: source.includes('.src/') ? `notebooks/results/${name}.ipynb` : `notebooks/.executed/${name}.ipynb`,
+});
+
 describe('migrating to the split layout', () => {
+  test('takes the executed notebooks of its own rows along, and not those of a notebook whose name begins with its own', () => {
+    const files = {
+      [FILE]: 'entries:\n  - path: notebooks/x.py\n  - path: notebooks/x-1.py\n',
+      'notebooks/x.py': '# %%\n',
+      'notebooks/x-1.py': '# %%\n',
+    };
+    const executed = ['x', 'x-a', 'x-1', 'x-1-a'].map((name) => `notebooks/.executed/${name}.ipynb`);
+    const folder = createFolder({ ...files, ...Object.fromEntries(executed.map((path) => [path, '{}'])) });
+    const other = tinyBackends({ percent: percent({ artifacts: elsewhere }) });
+    const moved = planMigration(folder.load(), folder.root, other).migrations.map(({ moves }) =>
+      moves.map(({ from }) => from).filter((from) => from.includes('.executed/')),
+    );
+    expect(moved.map((paths) => paths.toSorted())).toEqual([
+      [executed[1], executed[0]],
+      [executed[3], executed[2]],
+    ]);
+  });
+
   test('is planned for formats with two faces, the source last, and writes nothing by itself', () => {
     const folder = createFolder(LEGACY);
     expect(plan(folder)).toEqual({

@@ -299,6 +299,15 @@ entries:
     ]);
   });
 
+  test('a notebook has the name that the files of another one have in a row of a matrix', () => {
+    const files = { [`${HOME}/x.py`]: '', [`${HOME}/x-1.py`]: '' };
+    const text = 'entries:\n  - path: notebooks/x.py\n  - path: notebooks/x-1.py\n';
+    expect(findingsOf(text, { files, wishes: { variant: '1', only: ['x'] } }).filter((told) => told.startsWith('error'))).toEqual([
+      'error 2:11 notebook.variant-taken The variant `1` of x would take the files of the notebook x-1, in line 3. Rename one of the two files, or give the variant another name.',
+    ]);
+    expect(entriesOf(text, { files, wishes: { variant: '2' } })).toHaveLength(2);
+  });
+
   test('is a name that the flow asks for and nobody has', () => {
     const text = 'entries: [{ path: notebooks/noise.py }]';
     expect(findingsOf(text, { files: { [`${HOME}/noise.py`]: '' }, wishes: { only: ['nois'] } })).toEqual([
