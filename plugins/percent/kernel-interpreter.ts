@@ -22,8 +22,22 @@ export function kernelInterpreter(kernel: string): readonly string[] {
   }
 }
 
-/** https://docs.jupyter.org/en/latest/use/jupyter-directories.html, in its order: the user's, the environment's, the system's. */
+/** Hundreds of notebooks are planned within a second; what is installed later is seen then. */
+const FRESH_MILLISECONDS = 1000;
+
+let known: { environment: string; until: number; folders: readonly string[] } | undefined;
+
 function dataFolders(): readonly string[] {
+  const { JUPYTER_PATH, JUPYTER_DATA_DIR, XDG_DATA_HOME, PATH } = process.env;
+  const environment = JSON.stringify([JUPYTER_PATH, JUPYTER_DATA_DIR, XDG_DATA_HOME, PATH, homedir()]);
+  if (known?.environment !== environment || known.until < performance.now()) {
+    known = { environment, until: performance.now() + FRESH_MILLISECONDS, folders: findDataFolders() };
+  }
+  return known.folders;
+}
+
+/** https://docs.jupyter.org/en/latest/use/jupyter-directories.html, in its order: the user's, the environment's, the system's. */
+function findDataFolders(): readonly string[] {
   const { JUPYTER_PATH = '', JUPYTER_DATA_DIR, XDG_DATA_HOME, PATH = '' } = process.env;
   const environments = PATH.split(delimiter).filter((bin) => existsSync(join(bin, 'papermill')) || existsSync(join(bin, 'jupyter')));
   return [

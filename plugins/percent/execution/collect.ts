@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { writeWhole, type Changes, type Finding, type Notebook, type NotebookContext } from '../../../core/plugin.ts';
 import { parseIpynb, serializeIpynb } from '../../jupyter/door.ts';
 import { artifactsOf } from '../layout.ts';
-import { readFace, type PresentFace } from '../pairing/face.ts';
+import { readFace, sha256, type PresentFace } from '../pairing/face.ts';
+import { inTurn } from '../pairing/in-turn.ts';
 import { writeObstacles } from '../pairing/obstacles.ts';
+import { rememberOutputs } from '../pairing/remember.ts';
 import { mergeOutputs } from './merge-outputs.ts';
 
 /** How often an editor may save in the middle of it before the outputs stay where they are: in the executed notebook. */
@@ -14,7 +16,10 @@ const TRIES = 3;
  * Brings the outputs of the executed notebook into the workspace notebook, if there is one. Cells that were edited meanwhile keep theirs;
  * ids, metadata and the bytes of untouched cells stay. What stands in the way is a warning: the executed notebook has it all.
  */
-export async function collect(notebook: Notebook, { project }: Pick<NotebookContext, 'project'>): Promise<Changes> {
+export const collect = (notebook: Notebook, { project }: Pick<NotebookContext, 'project'>): Promise<Changes> =>
+  inTurn(notebook, project, async () => collectNow(notebook, project));
+
+function collectNow(notebook: Notebook, project: string): Changes {
   const { workspace, executed } = artifactsOf(notebook);
   if (workspace === undefined || !existsSync(join(project, workspace)) || !existsSync(join(project, executed))) return NOTHING;
   const ran = parseIpynb(readFileSync(join(project, executed), 'utf8'), executed);
@@ -30,7 +35,9 @@ export async function collect(notebook: Notebook, { project }: Pick<NotebookCont
     const obstacles = writeObstacles(face);
     if (obstacles.length > 0) return { written: [], findings: obstacles.map(asWarning) };
     if (isAsRead(face, project)) {
-      writeWhole(join(project, workspace), serializeIpynb(merged, open.style));
+      const text = serializeIpynb(merged, open.style);
+      writeWhole(join(project, workspace), text);
+      rememberOutputs(notebook, project, { before: face.sha256, after: sha256(text) });
       return { written: [workspace], findings: [] };
     }
   }
@@ -39,9 +46,9 @@ export async function collect(notebook: Notebook, { project }: Pick<NotebookCont
 
 const NOTHING: Changes = { written: [], findings: [] };
 
-function isAsRead({ file, sha256 }: PresentFace, project: string): boolean {
-  const now = readFace(project, file);
-  return now.kind === 'present' && now.sha256 === sha256;
+function isAsRead(face: PresentFace, project: string): boolean {
+  const now = readFace(project, face.file);
+  return now.kind === 'present' && now.sha256 === face.sha256;
 }
 
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: 'warning' });

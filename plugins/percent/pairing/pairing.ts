@@ -4,6 +4,7 @@ import { jupytextFinding } from '../jupytext/jupytext-error.ts';
 import { pairState, unsyncedCode } from './compare.ts';
 import { diffPair } from './diff-pair.ts';
 import { inTurn } from './in-turn.ts';
+import { removeAged } from './kept-limits.ts';
 import { failed, type World } from './result.ts';
 import { syncNotebook } from './sync-notebook.ts';
 
@@ -16,7 +17,10 @@ export const percentPairing: NotebookPairing = {
   sync: (notebooks, options, context) =>
     withJupytext(async (worker) => {
       const world: World = { project: context.project, signal: context.signal, worker };
-      return Promise.all(notebooks.map((notebook) => inTurn(notebook, world.project, () => syncOrFail(notebook, options, world))));
+      const syncs = notebooks.map((notebook) => inTurn(notebook, world.project, () => syncOrFail(notebook, options, world)));
+      const results = await Promise.all(syncs);
+      if (results.some(({ kept }) => kept !== undefined)) removeAged(world.project);
+      return results;
     }, context),
 };
 

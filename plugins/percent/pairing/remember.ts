@@ -31,6 +31,15 @@ export function remember(notebook: Notebook, project: string, { entries, source,
   writeBase(notebook, project, base);
 }
 
+/**
+ * Remembers that the notebook got outputs and nothing else, where it was as last agreed on: so it still is, and needs no reading. `before`,
+ * `after`: SHA-256 of the whole file.
+ */
+export function rememberOutputs(notebook: Notebook, project: string, { before, after }: { before: string; after: string }): void {
+  const base = readBase(notebook, project);
+  if (base?.notebook === before) writeBase(notebook, project, { ...base, notebook: after });
+}
+
 function cellsOf(
   entries: readonly MergedEntry[],
   source: SourceFace,
