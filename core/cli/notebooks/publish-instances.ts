@@ -1,11 +1,10 @@
 import type { Finding } from '../../contracts/finding.ts';
-import type { Notebook, NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
+import type { NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
 import type { Registry } from '../../loading/registry.ts';
 import type { ExecutionStanding } from '../../notebooks/publish/execution-standing.ts';
-import { lastExecution } from '../../notebooks/executions.ts';
-import { publishNotebook, type Page } from '../../notebooks/publish/publish.ts';
+import { commitsOf } from '../../notebooks/publish/commits.ts';
+import { publishNotebooks, type Page, type PublishRequest } from '../../notebooks/publish/publish.ts';
 import { removeGone } from '../../notebooks/publish/remove-gone.ts';
-import { revisionOf } from '../../notebooks/revision.ts';
 import type { ExecutionState } from '../../notebooks/status.ts';
 import { environmentOf, toolInside } from '../../run/tool-inside.ts';
 import type { NotebookFlow } from './flow.ts';
@@ -22,21 +21,35 @@ export type PublishedInstance = {
   findings: readonly Finding[];
 };
 
-/** Publishes all at once, so that one process of the renderer can serve them together. */
-export function publishInstances(
+/** Publishes all at once, so that one process of the renderer can serve them together, and each repository is asked once for its commits. */
+export async function publishInstances(
   instances: readonly NotebookInstance[],
   wishes: PublishWishes,
   context: NotebookContext,
   registry: Registry,
 ): Promise<readonly PublishedInstance[]> {
-  return Promise.all(
-    instances.map(async (instance) => {
-      const { notebook, backend, flow, execution } = instance;
-      const standing = await standingOf(execution, notebook, context);
-      const request = { notebook, backend, execution: standing, flow: flow.flow, ...wishes };
-      return { instance, ...(await publishNotebook(request, { ...context, ...inside(instance, context, registry) })) };
-    }),
+  const commits = await commitsOf(
+    instances.map(({ notebook }) => notebook.source),
+    context,
   );
+  const requests = instances.map((instance): PublishRequest => {
+    const { notebook, backend, flow, execution } = instance;
+    const commit = commits.get(notebook.source);
+    return {
+      notebook,
+      backend,
+      execution: asToldOnPages(execution),
+      flow: flow.flow,
+      ...(commit && { commit }),
+      ...inside(instance, context, registry),
+      ...wishes,
+    };
+  });
+  const published = await publishNotebooks(requests, context);
+  return instances.flatMap((instance, at) => {
+    const each = published[at];
+    return each ? [{ instance, ...each }] : [];
+  });
 }
 
 /** The software that its task sees. What is opened without a manifest sees that of the user. */
@@ -66,28 +79,19 @@ export async function removeGonePages(
   return { removed, findings };
 }
 
-/** An execution as a page tells of it, with the version of the source that was executed; where nothing is known of that, the present one. */
-async function standingOf(execution: ExecutionState, notebook: Notebook, context: NotebookContext): Promise<ExecutionStanding> {
-  const { hash, commit, dirty } = await revisionOf(notebook.source, context);
-  const last = lastExecution(context.project, notebook);
-  // Prose that was edited since does not make it stale, and is not on the page: the commit of today is not the one that was executed.
-  const older = execution.state === 'executed' && last?.outcome === 'succeeded' && last.source !== hash ? last.source : undefined;
-  const revision =
-    older !== undefined
-      ? { sourceHash: older }
-      : { sourceHash: hash, ...(commit !== undefined && { commit }), ...(dirty !== undefined && { dirty }) };
+function asToldOnPages(execution: ExecutionState): ExecutionStanding {
   switch (execution.state) {
     case 'stale': {
       const { state, reasons, when } = execution;
-      return { state, ...revision, ...(when !== undefined && { when }), ...(reasons[0] !== undefined && { reason: reasons[0] }) };
+      return { state, ...(when !== undefined && { when }), ...(reasons[0] !== undefined && { reason: reasons[0] }) };
     }
     case 'failed': {
       const { state, reason, when, run } = execution;
-      return { state, reason, when, run, ...revision };
+      return { state, reason, when, run };
     }
     case 'executed':
     case 'never':
-      return { ...execution, ...revision };
+      return execution;
     default:
       return execution satisfies never;
   }

@@ -7,11 +7,6 @@ export type ExecutionStanding = {
   run?: string;
   /** Why it failed, or what made it stale, in one sentence. */
   reason?: string;
-  /** The commit that last changed the source; `dirty`: the source that was executed differs from it. */
-  commit?: string;
-  dirty?: boolean;
-  /** SHA-256 of the source, in hexadecimal. */
-  sourceHash?: string;
 };
 
 /** The word on a page's badge. */

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, PublishFormat } from '../../contracts/notebook.ts';
+import { stemOf } from '../stem.ts';
 import { inside, isPagePath, liesBelow } from './below-docs.ts';
 
 /** Where a notebook's pages lie. `docs` is absolute; all else is POSIX and relative to it. */
@@ -8,9 +9,10 @@ export type PagePaths = {
   docs: string;
   /** Relative to the project; undefined where `docs` lies outside, and so in no record. */
   inProject: string | undefined;
+  /** Of these files, as the project names them, those that a record can tell of. */
+  recorded: (files: readonly string[]) => readonly string[];
   page: (format: PublishFormat) => string;
   sidecar: string;
-  index: string;
 };
 
 export type Placed = { kind: 'placed'; paths: PagePaths } | { kind: 'misplaced'; findings: readonly Finding[] };
@@ -27,7 +29,7 @@ export const EXTENSIONS: Readonly<Record<PublishFormat, string>> = {
 /** Where the pages of a notebook go, or why they cannot go there. */
 export function placePages(notebook: Notebook, formats: readonly PublishFormat[], flow: string, project: string): Placed {
   const { directory, prefix } = notebook.publish;
-  const stem = `${prefix}${notebook.name}${variantSuffix(notebook)}`;
+  const stem = `${prefix}${stemOf(notebook)}`;
   const findings = misplacements(notebook, formats, stem);
   if (findings.length > 0) return { kind: 'misplaced', findings };
   const docs = resolve(project, directory);
@@ -35,19 +37,20 @@ export function placePages(notebook: Notebook, formats: readonly PublishFormat[]
   const sidecar = sidecarPath(flow, notebook);
   const away = [...formats.map(page), sidecar].find((path) => !liesBelow(docs, path));
   if (away !== undefined) return { kind: 'misplaced', findings: [linkedAway(notebook, away)] };
-  return { kind: 'placed', paths: { docs, inProject: inside(project, docs), page, sidecar, index: indexStem(prefix) } };
+  const inProject = inside(project, docs);
+  const recorded = (files: readonly string[]): readonly string[] =>
+    inProject === undefined ? [] : [...new Set(files)].map((file) => join(inProject, file));
+  return { kind: 'placed', paths: { docs, inProject, recorded, page, sidecar } };
 }
 
 /** One record per notebook and variant, in a folder per flow. */
 export const sidecarPath = (flow: string, notebook: Pick<Notebook, 'name' | 'variant'>): string =>
-  `${flowFolder(flow)}/${notebook.name}${variantSuffix(notebook)}.json`;
+  `${flowFolder(flow)}/${stemOf(notebook)}.json`;
 
 export const flowFolder = (flow: string): string => `.published/${flow === '' ? '_' : encodeURIComponent(flow).replaceAll('.', '%2E')}`;
 
 /** The index of all pages with this prefix, without its extension. */
 export const indexStem = (prefix: string): string => `${prefix}index`;
-
-const variantSuffix = ({ variant }: Pick<Notebook, 'variant'>): string => (variant === '' ? '' : `-${variant.replaceAll(/[/\\]/g, '_')}`);
 
 function misplacements({ name, source, publish }: Notebook, formats: readonly PublishFormat[], stem: string): readonly Finding[] {
   const at = { file: source };

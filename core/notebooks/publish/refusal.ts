@@ -4,7 +4,8 @@ import { listed } from '../../manifest/nearest.ts';
 import type { ExecutionStanding } from './execution-standing.ts';
 import type { PagePaths } from './page-paths.ts';
 import type { Renderer } from './renderer.ts';
-import { readSidecars } from './sidecar.ts';
+import type { Shelf } from './shelf.ts';
+import type { Sidecar } from './sidecar.ts';
 
 /** Why a notebook is not published as it is; undefined where it may be. */
 export function refusal({ name, source }: Notebook, { state, reason }: ExecutionStanding, force: boolean): Finding | undefined {
@@ -35,19 +36,28 @@ export const unpublishable = (
 });
 
 /** A page that is another notebook's, in the same folder. */
-export function takenBy(paths: PagePaths, { source, variant }: Notebook, wanted: readonly string[]): Finding | undefined {
-  for (const [sidecar, other] of readSidecars(paths.docs)) {
-    const isOwn = sidecar === paths.sidecar || (other.source === source && other.variant === variant);
-    const shared = isOwn ? undefined : other.pages.find(({ path }) => wanted.includes(path));
-    if (shared) {
-      return {
-        code: 'notebook.page-taken',
-        severity: 'error',
-        message: `The page ${shared.path} is that of the notebook ${other.source}${other.flow === '' ? '' : ` of the flow ${other.flow}`}.`,
-        remedy: 'Give one of them another `publish.prefix` in its notebook.yml.',
-        at: { file: other.source },
-      };
-    }
+export function takenBy(
+  { notes, claims }: Shelf,
+  own: PagePaths,
+  { source, variant }: Notebook,
+  wanted: readonly string[],
+): Finding | undefined {
+  type Owner = Pick<Sidecar, 'source' | 'variant' | 'flow'>;
+  const isOther = (owner: Owner): boolean => owner.source !== source || owner.variant !== variant;
+  const taken = (path: string, { flow, source }: Owner): Finding => ({
+    code: 'notebook.page-taken',
+    severity: 'error',
+    message: `The page ${path} is that of the notebook ${source}${flow === '' ? '' : ` of the flow ${flow}`}.`,
+    remedy: 'Give one of them another `publish.prefix` in its notebook.yml.',
+    at: { file: source },
+  });
+  for (const path of wanted) {
+    const claim = claims.get(path);
+    if (claim && isOther(claim)) return taken(path, claim);
+  }
+  for (const [sidecar, note] of notes) {
+    const shared = sidecar !== own.sidecar && isOther(note) ? note.pages.find(({ path }) => wanted.includes(path)) : undefined;
+    if (shared) return taken(shared.path, note);
   }
   return undefined;
 }

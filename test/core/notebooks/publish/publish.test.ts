@@ -1,11 +1,15 @@
-import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { RenderRequest } from '../../../../core/contracts/notebook.ts';
 import { temporaryDirectory } from '../../../rig/process.ts';
 import {
   codeCell,
   createPublishedProject,
+  COMMIT,
+  ENGINE,
   EXECUTED,
+  SOURCE,
   ipynb,
   markdownCell,
   notebook,
@@ -17,6 +21,12 @@ let project: PublishedProject;
 beforeEach(() => {
   project = createPublishedProject();
 });
+
+/** A page that is the notebook it was to be made of. */
+const copied = (requests: readonly RenderRequest[]): Promise<void> => {
+  for (const { from, to } of requests) copyFileSync(from, to);
+  return Promise.resolve();
+};
 
 const codes = (findings: readonly { code: string }[]): readonly string[] => findings.map(({ code }) => code);
 
@@ -33,13 +43,13 @@ describe('a page', () => {
   });
 
   test('tells the title, the header, the badge, and where its results come from', async () => {
-    await project.publish({ notebook: notebook(published(['markdown'])), execution: { ...EXECUTED, dirty: true } });
+    await project.publish({ notebook: notebook(published(['markdown'])), commit: { ...COMMIT, dirty: true } });
     const page = project.read('docs/nb-demo.md');
     expect(page).toMatch(/^# A demo\n\n✔ \*\*Executed\*\* · report · demo\n\nWhat is shown\n\n- \*\*Objective\*\*: Show it\n/);
     const rows = page.split('\n').filter((line) => line.startsWith('| '));
     expect(rows.slice(1)).toEqual([
       '| Source | `nb/demo.py` |',
-      '| Source hash | `sha256:aaaaaaaaaaaa` |',
+      `| Source hash | \`sha256:${ENGINE.source_sha256.slice(0, 12)}\` |`,
       '| Commit | `bbbbbbbbbb` with uncommitted changes |',
       '| Kernel | python3 |',
       '| Made with | python 3.11.7 |',
@@ -62,6 +72,30 @@ describe('a page', () => {
     await project.publish();
     expect(project.read('docs/nb-demo.html')).not.toContain(project.root);
     expect(project.read('docs/nb-demo.html')).toContain('nb/lib.py:3: UserWarning');
+  });
+
+  test('has the numbers of its outputs as Python wrote them, also beside a path of the machine', async () => {
+    const numbers = '{"large": 9007199254740993, "float": 1.0, "not": NaN}';
+    const text = ipynb([codeCell('f()', 'TEXT')]).replace('"TEXT"', `["${project.root}/nb/lib.py", ${numbers}]`);
+    project.write('nb/.executed/demo.ipynb', text);
+    await project.publish({ backend: { ...project.renderer, render: copied } });
+    expect(project.read('docs/nb-demo.html').replaceAll(/\s+/g, '')).toContain(`["nb/lib.py",${numbers}]`.replaceAll(' ', ''));
+  });
+
+  test('names the source that was executed, and a commit only where that is still what the source holds', async () => {
+    const rows = async (): Promise<readonly string[]> => {
+      await project.publish({ notebook: notebook(published(['markdown'])) });
+      return project
+        .read('docs/nb-demo.md')
+        .split('\n')
+        .filter((line) => /^\| (?:Source hash|Commit) /.test(line));
+    };
+    const hash = `\`sha256:${ENGINE.source_sha256.slice(0, 12)}\``;
+    expect(await rows()).toEqual([`| Source hash | ${hash} |`, '| Commit | `bbbbbbbbbb` |']);
+    project.write('nb/demo.py', `${SOURCE}# only prose\n`);
+    expect(await rows()).toEqual([`| Source hash | ${hash} the source has changed since |`]);
+    project.write('nb/.executed/demo.ipynb', ipynb([codeCell('print(1)', '1\n')]));
+    expect(await rows()).toEqual([]);
   });
 
   test('carries the images of the project that its text shows, and none from elsewhere', async () => {
@@ -88,7 +122,7 @@ describe('a page with controls', () => {
 
   test('is made anew of another source, other parameters and other results, and of nothing else: each time executes the notebook', async () => {
     await project.publish({ notebook: app });
-    await project.publish({ notebook: { ...app, description: 'Another', status: 'promoted' }, execution: { ...EXECUTED, commit: 'c' } });
+    await project.publish({ notebook: { ...app, description: 'Another', status: 'promoted' }, commit: { ...COMMIT, id: 'c' } });
     expect(times()).toBe(1);
     project.write('nb/demo.py', 'print(1)\n');
     await project.publish({ notebook: app });
@@ -111,7 +145,8 @@ describe('what was published', () => {
     await project.publish();
     const before = project.pages();
     const again = await project.publish({
-      execution: { ...EXECUTED, when: '2026-12-24T00:00:00Z', run: 'another', seconds: 99, commit: 'c'.repeat(40) },
+      execution: { ...EXECUTED, when: '2026-12-24T00:00:00Z', run: 'another', seconds: 99 },
+      commit: { ...COMMIT, id: 'c'.repeat(40) },
     });
     expect(again).toEqual({
       written: [],

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Notebook, NotebookContext, RenderRequest } from '../../../../core/contracts/notebook.ts';
+import type { Commit } from '../../../../core/notebooks/publish/commits.ts';
 import type { ExecutionStanding } from '../../../../core/notebooks/publish/execution-standing.ts';
 import { publishNotebook, type Published, type PublishRequest } from '../../../../core/notebooks/publish/publish.ts';
+import { hashOf } from '../../../../core/notebooks/publish/published-file.ts';
 import type { Renderer } from '../../../../core/notebooks/publish/renderer.ts';
 import { temporaryDirectory } from '../../../rig/process.ts';
 
@@ -28,9 +30,18 @@ export const EXECUTED: ExecutionStanding = {
   when: '2026-11-21T10:07:30.000Z',
   seconds: 12,
   run: '20261121-100700-abc123',
-  sourceHash: 'a'.repeat(64),
-  commit: 'b'.repeat(40),
 };
+
+export const SOURCE = '# ---\n# Title: A demo\n# Objective: Show it\n# ---\nprint(1)\n';
+
+/** What the job notes in the executed notebook of where it comes from. */
+export const ENGINE = {
+  kernel: 'python3',
+  tools: { python: '3.11.7' },
+  source_sha256: hashOf(Buffer.from(SOURCE)),
+};
+
+export const COMMIT: Commit = { id: 'b'.repeat(40), dirty: false };
 
 export const notebook = (more: Partial<Notebook> = {}): Notebook => ({
   name: 'demo',
@@ -94,8 +105,8 @@ export function createPublishedProject(): PublishedProject {
     log: () => undefined,
     tool: () => Promise.reject(new Error('no tool is needed')),
   };
-  write('nb/demo.py', '# ---\n# Title: A demo\n# Objective: Show it\n# ---\nprint(1)\n');
-  write('nb/.executed/demo.ipynb', ipynb([codeCell('print(1)', '1\n')], { engine: { kernel: 'python3', tools: { python: '3.11.7' } } }));
+  write('nb/demo.py', SOURCE);
+  write('nb/.executed/demo.ipynb', ipynb([codeCell('print(1)', '1\n')], { engine: ENGINE }));
   return {
     root,
     docs,
@@ -106,7 +117,10 @@ export function createPublishedProject(): PublishedProject {
     read: (path) => readFileSync(join(root, path), 'utf8'),
     pages: () => filesBelow(docs),
     publish: (request = {}) =>
-      publishNotebook({ notebook: notebook(), backend: renderer, execution: EXECUTED, flow: 'report', ...request }, context),
+      publishNotebook(
+        { notebook: notebook(), backend: renderer, execution: EXECUTED, commit: COMMIT, flow: 'report', ...request },
+        context,
+      ),
   };
 }
 
