@@ -5,7 +5,7 @@ import type { Notebook, NotebookBackends } from '../../contracts/notebook.ts';
 import { bareNotebook, readNotebookFile, type NotebookFile, type Wishes } from '../../notebooks/file/load.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import type { DeclaredNotebooks } from './declared.ts';
-import { placed } from './place-findings.ts';
+import { placeFindings } from './place-findings.ts';
 
 /** The notebooks that one flow is about, of the manifest or made up. */
 export type NotebookFlow = {
@@ -30,9 +30,9 @@ export function readFlow(
 
 /** Reads a notebook.yml, or a single notebook as if it were listed alone. Throws a Refusal like `readFlow`. */
 export function readList(directory: string, file: string, backends: NotebookBackends, wishes: Wishes = {}): NotebookFile {
-  const request = { ...filesOf(directory), backends, wishes };
+  const request = { ...projectFiles(directory), backends, wishes };
   const read = isNotebookFile(file) ? readNotebookFile(file, request) : bareNotebook(file, request);
-  if (read.kind === 'rejected') throw new Refusal(EXIT.usage, placed(read.findings, directory));
+  if (read.kind === 'rejected') throw new Refusal(EXIT.usage, placeFindings(read.findings, directory));
   return read;
 }
 
@@ -40,7 +40,7 @@ export function readList(directory: string, file: string, backends: NotebookBack
 export const isNotebookFile = (file: string): boolean => !/\.(?:py|ipynb)$/.test(file);
 
 /** How the readers of notebook.yml look at the project. */
-export const filesOf = (directory: string): ProjectFiles => ({
+export const projectFiles = (directory: string): ProjectFiles => ({
   project: directory,
   read: (path) => readFileSync(join(directory, path), 'utf8'),
   exists: (path) => existsSync(join(directory, path)),

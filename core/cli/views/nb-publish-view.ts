@@ -2,7 +2,7 @@ import type { Finding } from '../../contracts/finding.ts';
 import { publications } from '../../notebooks/publish/publications.ts';
 import { counted } from '../../reporters/counted.ts';
 import { padToWidth } from '../../reporters/display-width.ts';
-import { placed } from '../notebooks/place-findings.ts';
+import { placeFindings } from '../notebooks/place-findings.ts';
 import type { PublishedInstance } from '../notebooks/publish-instances.ts';
 import { renderFindings } from '../render-findings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -42,7 +42,7 @@ export const viewPublished = (result: PublishResult) => ({
 export function renderPublished(result: PublishResult, terminal: Terminal): void {
   const { out, paint } = terminal;
   const { dryRun, published, findings } = result;
-  renderFindings(placed(findings, result.directory), terminal);
+  renderFindings(placeFindings(findings, result.directory), terminal);
   const pages = published.flatMap((each) => pagesOf(each, result).map((page) => ({ name: each.instance.notebook.name, ...page })));
   const fresh = pages.filter(({ state }) => state === 'written');
   const width = Math.max(0, ...fresh.map(({ name }) => name.length));

@@ -2,7 +2,7 @@ import type { SyncConflict, SyncResult } from '../../contracts/notebook.ts';
 import { counted } from '../../reporters/counted.ts';
 import { padToWidth } from '../../reporters/display-width.ts';
 import type { OpenNotebooks } from '../notebooks/open.ts';
-import { placed } from '../notebooks/place-findings.ts';
+import { placeFindings } from '../notebooks/place-findings.ts';
 import type { FlowSync } from '../notebooks/sync-pairs.ts';
 import { renderFindings } from '../render-findings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -74,7 +74,7 @@ function renderResult(
     `  ${ill ? paint.red('✗') : paint.green('✓')} ${padToWidth(notebook, widths.name)}  ${ill ? paint.red(what) : what}${files}`.trimEnd(),
   );
   for (const conflict of conflicts ?? []) renderConflict(conflict, terminal);
-  renderFindings(placed(findings, directory), terminal);
+  renderFindings(placeFindings(findings, directory), terminal);
 }
 
 const wordsOf = ({ action, conflicts }: SyncResult): string =>

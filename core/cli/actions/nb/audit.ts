@@ -8,7 +8,7 @@ import type { NotebookSelection } from '../../commands/nb/selection.ts';
 import type { NotebookFlow } from '../../notebooks/flow.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -24,7 +24,7 @@ export async function auditAction(options: NotebookSelection, terminal: Terminal
   const told = audited.flatMap(({ issues, gaps }) => [...issues, ...gaps]).map(({ finding }) => finding);
   if (options.json) terminal.json({ v: 1, project: open.directory, flows: audited, findings: warnings });
   else {
-    renderFindings(placed([...warnings, ...told], open.directory), terminal);
+    renderFindings(placeFindings([...warnings, ...told], open.directory), terminal);
     const count = audited.reduce((sum, { notebooks }) => sum + notebooks, 0);
     terminal.out(
       told.length === 0

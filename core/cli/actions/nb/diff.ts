@@ -2,7 +2,7 @@ import type { NotebookDiff } from '../../../contracts/notebook.ts';
 import type { NotebookSelection } from '../../commands/nb/selection.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openNotebooks } from '../../notebooks/open.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -13,7 +13,7 @@ export type DiffedNotebook = { flow: string; notebook: string; source: string } 
 
 export async function diffAction(files: readonly string[], options: NotebookSelection, terminal: Terminal): Promise<number> {
   const open = await openNotebooks(options, files);
-  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
+  if (!options.json) renderFindings(placeFindings(open.warnings, open.directory), terminal);
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const diffed: DiffedNotebook[] = [];
     for (const { flow, notebooks } of open.flows) {

@@ -9,7 +9,7 @@ import { workOnNotebooks } from '../../notebooks/context.ts';
 import { runEditors, type Editor } from '../../notebooks/editors.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
 import { syncPairs } from '../../notebooks/sync-pairs.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT, Refusal } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -20,7 +20,7 @@ import { exitCodeOfSync } from './sync.ts';
 /** Lists the notebooks that are worked on, and opens them. */
 export async function labAction(options: LabOptions, terminal: Terminal): Promise<number> {
   const open = workedOn(await openNotebooks(options));
-  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
+  if (!options.json) renderFindings(placeFindings(open.warnings, open.directory), terminal);
   return workOnNotebooks(open.directory, terminal, async (context, cancellation) => {
     const changed = await refreshPairs(open, options, context, terminal);
     if (changed !== EXIT.succeeded) return changed;

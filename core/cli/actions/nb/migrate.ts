@@ -5,7 +5,7 @@ import { counted } from '../../../reporters/counted.ts';
 import type { MigrateOptions } from '../../commands/nb/migrate.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openLists } from '../../notebooks/lists.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -31,7 +31,7 @@ export async function migrateAction(options: MigrateOptions, terminal: Terminal)
     }
     if (options.json) terminal.json({ v: 1, project: directory, dryRun, flows: migrated, findings });
     else {
-      renderFindings(placed(findings, directory), terminal);
+      renderFindings(placeFindings(findings, directory), terminal);
       renderMigration(migrated, dryRun, terminal);
     }
     return findings.some(isError) ? EXIT.failed : EXIT.succeeded;

@@ -4,7 +4,7 @@ import type { Notebook } from '../../../contracts/notebook.ts';
 import type { PairOptions } from '../../commands/nb/pair.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { syncPairs } from '../../notebooks/sync-pairs.ts';
 import type { Terminal } from '../../terminal.ts';
 import { renderFindings } from '../../render-findings.ts';
@@ -18,7 +18,7 @@ export async function pairAction(
   terminal: Terminal,
 ): Promise<number> {
   const open = await openNotebooks(options, files);
-  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
+  if (!options.json) renderFindings(placeFindings(open.warnings, open.directory), terminal);
   const wishes = { create: true, ...(force && { direction: 'py2nb' as const, force }), ...(dryRun && { dryRun }) };
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const flows = await syncPairs(open, wishes, context, (notebook) => force === true || lacksFiles(notebook, open));

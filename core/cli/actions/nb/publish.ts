@@ -9,7 +9,7 @@ import { readParams } from '../../notebooks/params.ts';
 import { publishInstances, removeGonePages, type PublishedInstance } from '../../notebooks/publish-instances.ts';
 import { showPlan } from '../../notebooks/show-plan.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { unrecordedPages } from '../../notebooks/unrecorded-pages.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
@@ -24,7 +24,7 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
   const dryRun = options.dryRun === true;
   const began = new Date().toISOString();
   const open = await openNotebooks(options, [], dryRun || format ? 'optional' : options.trust ? 'granted' : 'required');
-  if (!json) renderFindings(placed(open.warnings, open.directory), terminal);
+  if (!json) renderFindings(placeFindings(open.warnings, open.directory), terminal);
   const run = format ? undefined : await execute(open, options, terminal);
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const { instances, findings } = await notebookStates(open);

@@ -8,7 +8,7 @@ import { counted } from '../../../reporters/counted.ts';
 import { padToWidth } from '../../../reporters/display-width.ts';
 import type { ScanOptions } from '../../commands/nb/scan.ts';
 import { openLists } from '../../notebooks/lists.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -34,7 +34,7 @@ export async function scanAction(options: ScanOptions, terminal: Terminal): Prom
   }
   if (options.json) terminal.json({ v: 1, project: directory, dryRun, flows: scanned, findings });
   else {
-    renderFindings(placed(findings, directory), terminal);
+    renderFindings(placeFindings(findings, directory), terminal);
     renderScan(scanned, { registers: options.register === true, dryRun }, terminal);
   }
   return findings.some(isError) ? EXIT.failed : EXIT.succeeded;

@@ -8,7 +8,7 @@ import type { ExecutionState } from '../../../notebooks/status.ts';
 import type { NotebookStatusOptions } from '../../commands/nb/status.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -47,7 +47,7 @@ export async function notebookStatusAction(options: NotebookStatusOptions, termi
   });
   if (options.json) terminal.json({ v: 1, project: open.directory, flows, findings: warnings });
   else {
-    renderFindings(placed(warnings, open.directory), terminal);
+    renderFindings(placeFindings(warnings, open.directory), terminal);
     renderNotebookStatus(flows, { all: options.all === true || options.entry !== undefined }, terminal);
   }
   return EXIT.succeeded;

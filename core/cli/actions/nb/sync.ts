@@ -3,7 +3,7 @@ import type { SyncCommandOptions } from '../../commands/nb/sync.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openNotebooks } from '../../notebooks/open.ts';
 import { syncPairs, type FlowSync } from '../../notebooks/sync-pairs.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT, refuse } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -24,7 +24,7 @@ export async function syncAction(
     );
   }
   const open = await openNotebooks(options, files);
-  if (!options.json) renderFindings(placed(open.warnings, open.directory), terminal);
+  if (!options.json) renderFindings(placeFindings(open.warnings, open.directory), terminal);
   const wishes: SyncOptions = {
     ...(direction && { direction }),
     ...(force && { force }),

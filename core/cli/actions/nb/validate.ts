@@ -8,7 +8,7 @@ import type { NotebookSelection } from '../../commands/nb/selection.ts';
 import { byFormat } from '../../notebooks/by-format.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
-import { placed } from '../../notebooks/place-findings.ts';
+import { placeFindings } from '../../notebooks/place-findings.ts';
 import { EXIT } from '../../refusal.ts';
 import { renderFindings } from '../../render-findings.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -24,7 +24,7 @@ export async function validateAction(files: readonly string[], options: Notebook
     const errors = findings.filter(isError);
     if (options.json) terminal.json({ v: 1, findings });
     else {
-      renderFindings(placed(findings, open.directory), terminal);
+      renderFindings(placeFindings(findings, open.directory), terminal);
       if (errors.length === 0) terminal.out(`${terminal.paint.green('✓')} ${counted(notebooks.length, 'notebook')} checked.`);
     }
     return errors.length > 0 ? EXIT.failed : EXIT.succeeded;
