@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTool } from '../../../core/process/tool.ts';
 import type { Notebook, NotebookContext } from '../../../core/contracts/notebook.ts';
@@ -64,7 +64,8 @@ export async function executeNotebook(
   notebook: Notebook,
   { seconds, during }: { seconds?: number; during?: (stop: () => Promise<unknown>) => Promise<unknown> } = {},
 ): Promise<Executed> {
-  writeFiles(project, { [`.run/${EXECUTE_MARIMO}`]: EXECUTE_MARIMO_SCRIPT });
+  // Once: an interpreter that starts meanwhile for another notebook would read half of it, or nothing, and that is exit 0.
+  if (!existsSync(join(project, '.run', EXECUTE_MARIMO))) writeFiles(project, { [`.run/${EXECUTE_MARIMO}`]: EXECUTE_MARIMO_SCRIPT });
   const attempt = `attempt-${project.slice(-6)}-${notebook.name}${notebook.variant}`;
   const { action, stop } = marimoBackend.job(notebook, '.run', { ...jobContext(project, []) });
   if (action.kind !== 'process') throw new Error('no process');
