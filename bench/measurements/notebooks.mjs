@@ -54,6 +54,7 @@ export const notebooksExecuted = () =>
       ours: () => void engine(folder, 'nb', 'exec', '--force', '--jobs', '2'),
       once: (sample) => papermill(folder, sample),
     });
+    const status = await interleave(SAMPLED, { ours: () => void engine(folder, 'nb', 'status'), bare: bareNode });
     return [
       {
         what: `${EXECUTED} small notebooks executed`,
@@ -61,6 +62,12 @@ export const notebooksExecuted = () =>
         yardstick: { value: once * EXECUTED, unit: 'ms', of: `loop of ${EXECUTED} papermill` },
         budget: { value: 0.5, unit: 'ratio' },
         note: `two at once; the loop is ${SAMPLED} plain runs, their median times ${EXECUTED}`,
+      },
+      {
+        what: `nb status, ${EXECUTED} notebooks just executed`,
+        measured: ms(status.ours),
+        yardstick: { value: status.bare, unit: 'ms', of: 'node -e 0' },
+        budget: { value: 10, unit: 'ratio' },
       },
     ];
   });

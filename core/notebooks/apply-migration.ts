@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync
 import { dirname, join, posix } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import type { NotebookContext } from '../contracts/notebook.ts';
+import { carryState } from './carry-state.ts';
 import { editInPlace } from './file/write.ts';
 import type { Migration, Move } from './migrate.ts';
 
@@ -31,6 +32,8 @@ export async function applyMigration(migrations: readonly Migration[], file: str
       findings.push(failed);
       continue;
     }
+    const left = carryState(migration, project);
+    if (left) findings.push(left);
     const { entry } = migration;
     const edited = entry && editInPlace(project, file, [{ kind: 'update', path: entry.from, fields: { path: entry.to } }]);
     if (edited?.kind === 'refused') findings.push(edited.finding);

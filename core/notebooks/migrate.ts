@@ -22,7 +22,7 @@ export type MigrationPlan = { migrations: readonly Migration[]; findings: readon
 /**
  * What brings the notebooks of a notebook.yml from the older layouts, flat (`x.py`) and in a folder of its own (`x/x.py`), to the split one:
  * the source in `.src/`, its other face beside that folder. Only formats with two faces have it. A notebook stays, with a finding, where
- * something lies in its way or its faces differ: what remembers how they last agreed does not move along. Reads only.
+ * something lies in its way or its faces differ: moving is no time to lose an edit. Reads only.
  */
 export function planMigration(file: NotebookFile, project: string, backends: NotebookBackends): MigrationPlan {
   // Also the link of an annexed file whose content is elsewhere.

@@ -179,6 +179,38 @@ describe('migrating to the split layout', () => {
     expect(folder.files()).toEqual(['notebooks/.src/own.py', FILE, 'notebooks/own.ipynb']);
   });
 
+  test('takes along what is remembered of a notebook, and nothing of another', async () => {
+    const state = '.engine/notebooks';
+    const folder = createFolder({
+      [FILE]: 'entries: [{ path: notebooks/x.py }]\n',
+      'notebooks/x.py': '# %%\n',
+      [`${state}/pairs/notebooks/x.py.json`]: 'agreed',
+      [`${state}/pairs/notebooks/.src/x.py.json`]: 'of another, long ago',
+      [`${state}/pairs/notebooks/x.pyx.json`]: 'another',
+      [`${state}/executions/notebooks/x.py@sub01.json`]: 'ran',
+      [`${state}/kept/notebooks/x.py/1-source.py`]: 'overwritten',
+    });
+    expect(await migrate(folder)).toMatchObject({ findings: [] });
+    expect(Object.entries(contents(folder)).filter(([path]) => path.startsWith(state))).toEqual([
+      [`${state}/executions/notebooks/.src/x.py@sub01.json`, 'ran'],
+      [`${state}/kept/notebooks/.src/x.py/1-source.py`, 'overwritten'],
+      [`${state}/pairs/notebooks/.src/x.py.json`, 'agreed'],
+      [`${state}/pairs/notebooks/x.pyx.json`, 'another'],
+    ]);
+  });
+
+  test('moves a notebook also where what is remembered of it cannot follow', async () => {
+    const folder = createFolder({
+      [FILE]: 'entries: [{ path: notebooks/x.py }]\n',
+      'notebooks/x.py': '# %%\n',
+      '.engine/notebooks/pairs/notebooks/x.py.json': 'agreed',
+      '.engine/notebooks/pairs/notebooks/.src': 'no folder',
+    });
+    const { done, findings } = await migrate(folder);
+    expect(done).toHaveLength(1);
+    expect(findings).toMatchObject([{ code: 'notebook.memory-left', severity: 'warning', at: { file: 'notebooks/.src/x.py' } }]);
+  });
+
   test('corrects an entry whose file has moved already', async () => {
     const folder = createFolder({ [FILE]: 'entries:\n  - path: notebooks/x.py # one\n', 'notebooks/.src/x.py': '# %%\n' });
     await migrate(folder);
