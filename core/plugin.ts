@@ -21,6 +21,8 @@ export * from './contracts/stager.ts';
 export * from './contracts/token.ts';
 export { writeWhole } from './files/write-whole.ts';
 export { stemOf } from './notebooks/stem.ts';
+export { keepAside, type Overwritten } from './notebooks/keep-aside.ts';
+export { removeAged } from './notebooks/kept-limits.ts';
 export {
   isObject,
   joined,
@@ -36,6 +38,7 @@ export {
 } from './notebooks/nbformat/ipynb.ts';
 export { isList } from './notebooks/nbformat/lossless-json.ts';
 export { LINE_END } from './notebooks/nbformat/python-lines.ts';
+export { ensureStateDirectorySync } from './journal/state-directory.ts';
 export { isAlive, type Liveness, type ProcessIdentity } from './process/identity.ts';
 export { shimExecutor } from './process/shim-executor.ts';
 export type { Launched, ShimJob, ShimLauncher, ShimStart } from './process/shim-launcher.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json } from '../contracts/json.ts';
-import { planFile, runDirectory, runsDirectory, stateDirectory } from './layout.ts';
+import { planFile, runDirectory, runsDirectory } from './layout.ts';
+import { ensureStateDirectorySync } from './state-directory.ts';
 
 /** What a run is made of beside its journal. Written once, before the run starts. */
 export type RunFiles<Plan = Json> = { id: string; plan: Plan; options: Json; manifestFile: string; manifestText: string };
@@ -13,15 +13,7 @@ export const newRunId = (now = new Date()): string =>
   `${now.toISOString().slice(0, 19).replaceAll('-', '').replaceAll(':', '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
 
 /** Makes `.engine/`, which ignores itself from its first second. */
-export async function ensureStateDirectory(project: string): Promise<string> {
-  const directory = stateDirectory(project);
-  const ignore = join(directory, '.gitignore');
-  if (!existsSync(ignore)) {
-    await mkdir(directory, { recursive: true });
-    await writeFile(ignore, '*\n');
-  }
-  return directory;
-}
+export const ensureStateDirectory = async (project: string): Promise<string> => ensureStateDirectorySync(project);
 
 /** The run's directory appears complete or not at all. */
 export async function createRun(project: string, files: RunFiles): Promise<string> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { NotebookContext } from '../../contracts/notebook.ts';
-import { makePages, type Made } from './make-pages.ts';
+import { installPages, renderPages, type Made } from './make-pages.ts';
 import type { PlannedPage } from './plan-page.ts';
 import { isDue, type Prepared } from './prepare-pages.ts';
 import type { Page, Published } from './publish.ts';
@@ -11,8 +11,11 @@ import type { PublishedPage, Sidecar } from './sidecar.ts';
 
 type Ready = Extract<Prepared, { kind: 'prepared' }>;
 
+/** Does work when nobody else of the call does any, and lets the rest of the program have its turn before. */
+export type InTurn = <T>(work: () => T) => Promise<T>;
+
 /** Renders and installs what is due, removes what is gone, and notes it. In a dry run it tells what would be. */
-export async function completePages(prepared: Prepared, context: NotebookContext): Promise<Published> {
+export async function completePages(prepared: Prepared, context: NotebookContext, inTurn: InTurn): Promise<Published> {
   if (prepared.kind === 'refused') return nothing(prepared.findings);
   const { request, paths, shelf, draft, before, planned, kept, gone } = prepared;
   const { notebook, flow, force = false, dryRun = false } = request;
@@ -25,17 +28,18 @@ export async function completePages(prepared: Prepared, context: NotebookContext
   ];
   const pages = planned.map((page) => pageOf(page, prepared));
   if (dryRun) {
-    const { removed } = await removePages(gone, removal);
+    const { removed } = removePages(gone, removal);
     return { written: recorded(planned.filter(isDue).map(({ path }) => path)), removed: recorded(removed), pages, findings };
   }
   let made: Made;
   try {
-    made = await makePages(prepared, context);
+    await renderPages(prepared, context);
+    made = await inTurn(() => installPages(prepared, context.project));
   } catch (error) {
     context.signal.throwIfAborted();
     return nothing([...findings, unrendered(notebook, error)]);
   }
-  const removed = await removePages(gone, removal);
+  const removed = removePages(gone, removal);
   const stay = planned.flatMap(({ state, known }) => (state === 'due' || !known ? [] : [{ ...known, executed: draft.executed }]));
   const noted = shelf.note(paths.sidecar, sidecarOf(prepared, [...made.pages, ...stay, ...kept])) ? [paths.sidecar] : [];
   const superseded = [...before.superseded.keys()];

@@ -15,25 +15,25 @@ export type Installed = {
  * Brings a rendered page to its place: first the figures, then the page that shows them, last the figures that nobody shows any more go. So
  * whenever this stops, the page that stands there has its figures. Paths are relative to `docs`; `staged`: the folder of the rendered page.
  */
-export async function installPage(
+export function installPage(
   path: string,
   { staged, before, docs, project }: { staged: string; before: PublishedPage | undefined; docs: string; project: string },
-): Promise<Installed> {
+): Installed {
   const figures: Record<string, string> = {};
   const written: string[] = [];
   const findings: Finding[] = [];
-  const put = async (target: string, file: string, known: string | undefined): Promise<string> => {
+  const put = (target: string, file: string, known: string | undefined): string => {
     const content = readFileSync(file);
-    const { written: wrote, kept } = await putFile(docs, target, content, { before: known, project });
+    const { written: wrote, kept } = putFile(docs, target, content, { before: known, project });
     if (wrote) written.push(target);
     if (kept !== undefined) findings.push(replaced(target, kept));
     return hashOf(content);
   };
   for (const file of filesBeside(staged, basename(path))) {
     const target = posix.join(dirname(path), file);
-    figures[target] = await put(target, join(staged, file), before?.figures[target]);
+    figures[target] = put(target, join(staged, file), before?.figures[target]);
   }
-  const sha256 = await put(path, join(staged, basename(path)), before?.path === path ? before.sha256 : undefined);
+  const sha256 = put(path, join(staged, basename(path)), before?.path === path ? before.sha256 : undefined);
   const gone = Object.keys(before?.figures ?? {}).filter((figure) => !(figure in figures));
   const removed = gone.filter((figure) => standingOf(docs, figure, before?.figures[figure]) === 'ours');
   for (const figure of removed) removeFile(docs, figure);

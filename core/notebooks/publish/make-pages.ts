@@ -8,32 +8,26 @@ export type Made = Pick<Installed, 'written' | 'removed' | 'findings'> & { pages
 
 type Ready = Extract<Prepared, { kind: 'prepared' }>;
 
-/** Renders out of sight, all formats of a notebook in one call, and installs only when all succeeded. Rejects with what stood in the way. */
-export async function makePages(prepared: Ready, context: NotebookContext): Promise<Made> {
-  const { request, planned, stage } = prepared;
+/** Renders what is due out of sight, all formats of a notebook in one call. Rejects with what stood in the way. */
+export async function renderPages({ request, planned, stage }: Ready, context: NotebookContext): Promise<void> {
   const { notebook, backend, toolInside } = request;
   const due = planned.filter(isDue);
-  if (due.length === 0) return { pages: [], written: [], removed: [], findings: [] };
+  if (due.length === 0) return;
   await backend.render(
-    due.map(({ format, path }) => ({
-      notebook,
-      format,
-      from: join(stage, `${format}.ipynb`),
-      to: join(stage, format, basename(path)),
-    })),
+    due.map(({ format, path }) => ({ notebook, format, from: join(stage, `${format}.ipynb`), to: join(stage, format, basename(path)) })),
     toolInside ? { ...context, toolInside } : context,
   );
   context.signal.throwIfAborted();
-  return install(prepared, context.project);
 }
 
-async function install({ request, paths: { docs }, planned, draft, stage }: Ready, project: string): Promise<Made> {
+/** Brings what was rendered to its place. Throws what stood in the way. */
+export function installPages({ request, paths: { docs }, planned, draft, stage }: Ready, project: string): Made {
   const { state, run } = request.execution;
   const published = new Date().toISOString();
   const pages: PublishedPage[] = [];
   const done: Installed[] = [];
   for (const { format, path, key, known } of planned.filter(isDue)) {
-    const installed = await installPage(path, { staged: join(stage, format), before: known, docs, project });
+    const installed = installPage(path, { staged: join(stage, format), before: known, docs, project });
     done.push(installed);
     pages.push({ format, path, ...installed.files, key, state, executed: draft.executed, published, ...(run !== undefined && { run }) });
   }

@@ -5,9 +5,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Changes } from '../../contracts/job-builder.ts';
 import type { Notebook, NotebookContext, PublishFormat } from '../../contracts/notebook.ts';
-import { ensureStateDirectory } from '../../journal/run-store.ts';
+import { stateDirectory } from '../../journal/layout.ts';
+import { ensureStateDirectorySync } from '../../journal/state-directory.ts';
 import type { Commit } from './commits.ts';
-import { completePages } from './complete-pages.ts';
+import { removeAged } from '../kept-limits.ts';
+import { completePages, type InTurn } from './complete-pages.ts';
 import type { ExecutionStanding } from './execution-standing.ts';
 import { writeIndex } from './index-page.ts';
 import { preparePages, type Prepared } from './prepare-pages.ts';
@@ -51,8 +53,12 @@ export async function publishNotebooks(requests: readonly PublishRequest[], cont
     shelves.set(docs, shelf);
     return shelf;
   };
-  const stages = join(await ensureStateDirectory(project), 'notebooks', 'pages');
-  sweepStages(stages);
+  const stages = join(stateDirectory(project), 'notebooks', 'pages');
+  if (requests.some(({ dryRun }) => dryRun !== true)) {
+    ensureStateDirectorySync(project);
+    sweepStages(stages);
+    removeAged(project);
+  }
   const stage = join(stages, randomBytes(6).toString('hex'));
   try {
     const prepared: Prepared[] = [];
@@ -63,7 +69,8 @@ export async function publishNotebooks(requests: readonly PublishRequest[], cont
       await setImmediate();
     }
     // All in one turn, so that one process renders them together.
-    const published = await Promise.all(prepared.map((each) => completePages(each, context)));
+    const inTurn = oneAfterAnother();
+    const published = await Promise.all(prepared.map((each) => completePages(each, context, inTurn)));
     return withIndexes(published, prepared);
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -74,6 +81,16 @@ export async function publishNotebooks(requests: readonly PublishRequest[], cont
 export async function publishNotebook(request: PublishRequest, context: NotebookContext): Promise<Published> {
   const [published] = await publishNotebooks([request], context);
   return published ?? { written: [], removed: [], pages: [], findings: [] };
+}
+
+/** Installing is synchronous and waits for the disk. */
+function oneAfterAnother(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(() => setImmediate()).then(work);
+    last = done.catch(() => undefined); // whoever asked for it hears of it
+    return done;
+  };
 }
 
 function withIndexes(published: readonly Published[], prepared: readonly Prepared[]): readonly Published[] {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeWhole } from '../../files/write-whole.ts';
-import { ensureStateDirectory } from '../../journal/run-store.ts';
-import { liesBelow } from './below-docs.ts';
+import { keepAside } from '../keep-aside.ts';
+import { inside, liesBelow } from './below-docs.ts';
 
 /** `ours`: as it was published, or git-annex has its content elsewhere, where no hand reaches it. `edited`: somebody else's bytes. */
 export type FileStanding = 'missing' | 'ours' | 'edited';
@@ -20,17 +20,17 @@ export function standingOf(docs: string, path: string, sha256: string | undefine
  * Puts content in its place below docs_dir, whole; answers whether it had to, and where somebody else's bytes that stood there are kept.
  * Throws an Error where that place is none below docs_dir.
  */
-export async function putFile(
+export function putFile(
   docs: string,
   path: string,
   content: Uint8Array,
   { before, project }: { before: string | undefined; project: string },
-): Promise<{ written: boolean; kept?: string }> {
+): { written: boolean; kept?: string } {
   refuseElsewhere(docs, path);
   const file = join(docs, path);
   const standing = standingOf(docs, path, before);
   if (standing !== 'missing' && existsSync(file) && readFileSync(file).equals(content)) return { written: false };
-  const kept = standing === 'edited' ? await keepAside(file, project) : undefined;
+  const kept = standing === 'edited' ? keepPage(docs, path, project) : undefined;
   writeWhole(file, content);
   return { written: true, ...(kept !== undefined && { kept }) };
 }
@@ -52,13 +52,10 @@ function refuseElsewhere(docs: string, path: string): void {
   if (!liesBelow(docs, path)) throw new Error(`${path} leads out of ${docs}`);
 }
 
-/** Copies a file to where git does not see it; answers where, relative to the project. */
-export async function keepAside(path: string, project: string): Promise<string> {
-  await ensureStateDirectory(project);
-  const bytes = readFileSync(path);
-  const kept = `.engine/notebooks/overwritten/${hashOf(bytes).slice(0, 12)}-${basename(path)}`;
-  mkdirSync(join(project, dirname(kept)), { recursive: true });
-  writeFileSync(join(project, kept), bytes, { flush: true });
+/** Keeps a page that is about to be overwritten or removed; answers where, relative to the project. Throws the system's error. */
+export function keepPage(docs: string, path: string, project: string): string {
+  const file = join(docs, path);
+  const [kept = ''] = keepAside(project, inside(project, file) ?? path, [{ name: basename(path), content: readFileSync(file) }]);
   return kept;
 }
 

@@ -37,7 +37,7 @@ export async function removeGone(
   const written: string[] = [];
   const findings = [];
   for (const [path, { pages }] of gone) {
-    const removal = await removePages(pages, { docs, project, force, dryRun });
+    const removal = removePages(pages, { docs, project, force, dryRun });
     // Last, for as long as it stands it says what is the engine's to remove.
     if (!dryRun) removeFile(docs, path);
     removed.push(...removal.removed, path);

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
-import { keepAside, removeFile, standingOf } from './published-file.ts';
+import { keepPage, removeFile, standingOf } from './published-file.ts';
 import type { PublishedPage } from './sidecar.ts';
 
 export type Removed = { removed: readonly string[]; findings: readonly Finding[] };
@@ -9,10 +8,10 @@ export type Removed = { removed: readonly string[]; findings: readonly Finding[]
  * Takes published pages away, with their figures. One that was edited by hand since stays, and is somebody else's from now on; with `force`
  * it goes too, and is kept aside.
  */
-export async function removePages(
+export function removePages(
   pages: readonly PublishedPage[],
   { docs, project, force, dryRun }: { docs: string; project: string; force: boolean; dryRun: boolean },
-): Promise<Removed> {
+): Removed {
   const removed: string[] = [];
   const findings: Finding[] = [];
   const files = pages.flatMap(({ path, sha256, figures }) => [[path, sha256] as const, ...Object.entries(figures)]);
@@ -27,7 +26,7 @@ export async function removePages(
       removed.push(path);
       continue;
     }
-    if (standing === 'edited') findings.push(kept(path, await keepAside(join(docs, path), project)));
+    if (standing === 'edited') findings.push(kept(path, keepPage(docs, path, project)));
     removeFile(docs, path);
     removed.push(path);
   }

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole, type Notebook } from '../../../core/plugin.ts';
+import { ensureStateDirectorySync, writeWhole, type Notebook } from '../../../core/plugin.ts';
 import type { AgreedCell } from './agreed-cell.ts';
 
 /** A cell as both faces had it when they last agreed. `notebook`: where its face says it in another way, which no sync changes. */
@@ -20,9 +20,6 @@ export type Base = {
   myst?: { from: string; file: string };
 };
 
-/** The state of notebooks, in the project's own ignored folder. */
-export const notebookState = (project: string, ...names: readonly string[]): string => join(project, '.engine', 'notebooks', ...names);
-
 /** The last agreement, or undefined where there is none or it cannot be read: then the faces are compared with each other. */
 export function readBase(notebook: Notebook, project: string): Base | undefined {
   try {
@@ -35,19 +32,8 @@ export function readBase(notebook: Notebook, project: string): Base | undefined 
 
 /** Remembers an agreement, whole or not at all; a memory that is lost costs a comparison. */
 export function writeBase(notebook: Notebook, project: string, base: Base): void {
-  ensureIgnored(project);
+  ensureStateDirectorySync(project);
   writeWhole(baseFile(notebook, project), JSON.stringify(base), { flush: false });
 }
 
-/** Makes the project's state folder, which hides itself from git from its first second. */
-export function ensureIgnored(project: string): void {
-  const folder = join(project, '.engine');
-  mkdirSync(folder, { recursive: true });
-  try {
-    writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
-const baseFile = (notebook: Notebook, project: string): string => `${notebookState(project, 'pairs', notebook.source)}.json`;
+const baseFile = (notebook: Notebook, project: string): string => join(project, '.engine', 'notebooks', 'pairs', `${notebook.source}.json`);

@@ -1,10 +1,9 @@
-import type { Notebook, NotebookPairing, SyncOptions, SyncResult } from '../../../core/plugin.ts';
+import { removeAged, type Notebook, type NotebookPairing, type SyncOptions, type SyncResult } from '../../../core/plugin.ts';
 import { withJupytext } from '../jupytext/together.ts';
 import { jupytextFinding } from '../jupytext/jupytext-error.ts';
 import { pairState, unsyncedCode } from './compare.ts';
 import { diffPair } from './diff-pair.ts';
 import { inTurn } from './in-turn.ts';
-import { removeAged } from './kept-limits.ts';
 import { failed, type World } from './result.ts';
 import { syncNotebook } from './sync-notebook.ts';
 

@@ -1,11 +1,11 @@
-import type { Finding, Notebook, SyncConflict, SyncOptions, SyncResult } from '../../../core/plugin.ts';
+import type { Finding, Notebook, SyncConflict, SyncOptions, SyncResult, Overwritten } from '../../../core/plugin.ts';
 import type { IpynbCell } from '../../jupyter/door.ts';
 import { filesOf } from '../layout.ts';
 import { comparePair, type Comparison, type NotebookFace, type SourceFace } from './compare.ts';
 import { composeFaces, type Wish } from './compose-faces.ts';
 import { createFace } from './create-face.ts';
 import { decide, type Merging } from './decide.ts';
-import { keptCells, type Overwritten } from './keep.ts';
+import { keptCells } from './keep.ts';
 import { syncMyst } from './myst.ts';
 import { withKernel, withPairing } from './pairing-metadata.ts';
 import { remember } from './remember.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { writeWhole, type Finding, type Notebook } from '../../../core/plugin.ts';
+import { keepAside, writeWhole, type Finding, type Notebook, type Overwritten } from '../../../core/plugin.ts';
 import { readFace, type PresentFace } from './face.ts';
-import { keepAside, type Overwritten } from './keep.ts';
 import { writeObstacles } from './obstacles.ts';
 
 /** A file to write, and what was read there; undefined where there must be none. */
@@ -25,7 +24,7 @@ export function writeFaces(
   const written: string[] = [];
   let kept: readonly string[] = [];
   try {
-    kept = keepAside(notebook, project, overwritten);
+    kept = keepAside(project, notebook.source, overwritten);
     if (!writes.every((write) => isAsRead(project, write))) return 'changed-meanwhile';
     for (const { file, text } of writes) {
       writeWhole(join(project, file), text);

@@ -181,6 +181,7 @@ describe('what was published', () => {
     project.write('nb/.executed/demo.ipynb', ipynb([codeCell('print(1)', '2\n')]));
     const { findings } = await project.publish();
     expect(codes(findings)).toEqual(['notebook.page-replaced']);
+    expect(findings[0]?.message).toContain('.engine/notebooks/kept/docs/nb-demo.html/');
     const [kept = ''] = /\.engine\/\S+\.html/.exec(findings[0]?.message ?? '') ?? [];
     expect(project.read(kept)).toBe('by hand');
     expect(project.read('docs/nb-demo.html')).not.toBe('by hand');
@@ -283,7 +284,7 @@ describe('nothing is published', () => {
       written: ['docs/nb-demo.html'],
       pages: [{ format: 'html', path: 'docs/nb-demo.html', state: 'written' }],
     });
-    expect(existsSync(project.docs)).toBe(false);
+    expect([project.docs, join(project.root, '.engine')].filter((folder) => existsSync(folder))).toEqual([]);
   });
 });
 

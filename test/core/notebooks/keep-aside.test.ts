@@ -2,18 +2,17 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, utime
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { keepAside } from '../../../../plugins/percent/pairing/keep.ts';
-import { removeAged } from '../../../../plugins/percent/pairing/kept-limits.ts';
-import { aNotebook } from '../execution/execute.ts';
+import { keepAside } from '../../../core/notebooks/keep-aside.ts';
+import { removeAged } from '../../../core/notebooks/kept-limits.ts';
 
-const notebook = aNotebook('nb/.src/a.py');
+const FILE = 'nb/.src/a.py';
 let project: string;
 
 beforeEach(() => {
   project = realpathSync(mkdtempSync(join(tmpdir(), 'engine-keep-')));
 });
 
-const keep = (content: string): string => keepAside(notebook, project, [{ name: 'source.py', content }])[0]!;
+const keep = (content: string): string => keepAside(project, FILE, [{ name: 'source.py', content }])[0]!;
 
 const contents = (): readonly string[] => {
   const folder = join(project, '.engine/notebooks/kept/nb/.src/a.py');
@@ -26,7 +25,7 @@ function age(file: string, days: number): void {
   utimesSync(join(project, file), time, time);
 }
 
-test('the last forty versions of a notebook are kept', () => {
+test('the last forty versions of a file are kept', () => {
   for (let version = 1; version <= 45; version += 1) age(keep(`version ${version}.`), 46 - version);
   const left = contents();
   expect(left).toHaveLength(40);
@@ -48,10 +47,9 @@ test('what was kept a quarter of a year ago goes with the next that is kept, unl
   expect(contents()).toEqual(['again']);
 });
 
-test('what was kept of a notebook that is no more goes with its age', () => {
+test('what was kept of a file that is no more goes with its age', () => {
   const [old, recent] = ['old', 'recent'].map((content) => {
-    const gone = aNotebook(`nb/.src/${content}.py`);
-    return keepAside(gone, project, [{ name: 'source.py', content }])[0]!;
+    return keepAside(project, `nb/.src/${content}.py`, [{ name: 'source.py', content }])[0]!;
   });
   const later = new Date(Date.now() + 91 * 86_400_000);
   utimesSync(join(project, recent!), later, later);

@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, rmSync, statSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
-import { notebookState } from './base.ts';
+import { stateDirectory } from '../journal/layout.ts';
 
-/** Of one notebook. A person notices within a few syncs, or at the next paper's revision, that something is missing. */
+/** Where it is kept, in the project's own folder. */
+export const KEPT = ['notebooks', 'kept'] as const;
+
+/** Of one file. A person notices within a few syncs, or at the next paper's revision, that something is missing. */
 const VERSIONS = 40;
 const BYTES = 50_000_000;
 const DAYS = 90;
 
 /**
- * Removes what was kept of one notebook beyond the limits, the oldest first; never what was kept just now. Its age is that of the file, for
+ * Removes what was kept of one file beyond the limits, the oldest first; never what was kept just now. Its age is that of the file, for
  * bytes that are kept once more are new again.
  */
 export function removeOutdated(folder: string, fresh: ReadonlySet<string>, now: Date): void {
@@ -24,9 +27,9 @@ export function removeOutdated(folder: string, fresh: ReadonlySet<string>, now: 
   });
 }
 
-/** Removes what was kept too long of any notebook: those that were deleted or renamed are not synced again. */
+/** Removes what was kept too long of any file: of those that were deleted or renamed nothing new is kept. */
 export function removeAged(project: string, now = new Date()): void {
-  const kept = notebookState(project, 'kept');
+  const kept = join(stateDirectory(project), ...KEPT);
   if (!existsSync(kept)) return;
   for (const name of readdirSync(kept, { recursive: true, encoding: 'utf8' })) {
     // A name begins with the time when it was first kept: most need no look at the file.
