@@ -12,6 +12,9 @@ import { token } from './token.ts';
  */
 export type PublishFormat = 'html' | 'markdown' | 'myst' | 'ipynb' | 'app';
 
+/** What a new notebook is to be: for trying out, for showing, or for people to play with. */
+export type NotebookMode = 'explore' | 'demo' | 'interactive';
+
 /** The rows of the lifecycle that a notebook flow may name under `stages`; `execute` is always among them. */
 export type NotebookStage = 'pair' | 'sync' | 'execute' | 'collect' | 'publish';
 
@@ -121,6 +124,8 @@ export type RenderRequest = {
 export interface NotebookBackend {
   /** Whether its notebooks run in a Jupyter kernel that can be chosen; without, `Notebook.kernel` is always ''. */
   readonly kernels: boolean;
+  /** What its notebooks are good for: where nobody names a format, a new notebook gets one that is good for its mode. */
+  readonly modes: readonly NotebookMode[];
   /** Whether this text of a `.py` file is a notebook of this format. Asked in the order in which the formats were registered. */
   detect(text: string): boolean;
   artifacts(notebook: Notebook): NotebookArtifacts;
@@ -163,7 +168,7 @@ export interface NotebookBackend {
    */
   edit(notebooks: readonly [Notebook, ...Notebook[]]): { argv: readonly [string, ...string[]]; remedy?: string };
   /** A new notebook's text, and its path relative to the folder of the notebook.yml. */
-  scaffold(request: { name: string; title: string; mode: 'explore' | 'demo' | 'interactive'; kernel: string; flow: string }): {
+  scaffold(request: { name: string; title: string; mode: NotebookMode; kernel: string; flow: string }): {
     path: string;
     text: string;
   };

@@ -1,8 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
-import type { NotebookBackend, NotebookBackends } from '../contracts/notebook.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import type { NotebookBackend, NotebookBackends, NotebookMode } from '../contracts/notebook.ts';
 import { didYouMean } from '../manifest/nearest.ts';
 import { newNotebookFile, type EntryFields } from './file/edit.ts';
 import { bareNotebook, type NotebookFile } from './file/load.ts';
@@ -21,7 +20,7 @@ export type NewNotebook = {
   name: string;
   /** Default: its name in words. */
   title?: string;
-  mode: 'explore' | 'demo' | 'interactive';
+  mode: NotebookMode;
   format?: string;
   kernel?: string;
   flow: string;
@@ -66,12 +65,14 @@ export function createNotebook(request: NewNotebook): Scaffolded {
   return write(request, source, text, entry) ?? created;
 }
 
-/** Interactive notebooks are of a format that has one face, so that what people see is what runs. */
+/** The file's own format, unless another one is better for what it is to be. */
 function formatOf({ format, mode, loaded, backends }: NewNotebook): string {
   if (format !== undefined) return format;
-  const interactive = mode === 'interactive' ? backends.formats().find((one) => backends.get(one)?.pairing === undefined) : undefined;
-  return interactive ?? ((loaded?.defaultFormat ?? '') || FALLBACK);
+  const usual = usualFormat(loaded);
+  return [usual, ...backends.formats()].find((one) => backends.get(one)?.modes.includes(mode)) ?? usual;
 }
+
+const usualFormat = (loaded: NotebookFile | undefined): string => (loaded?.defaultFormat ?? '') || FALLBACK;
 
 const inWords = (name: string): string => {
   const words = name.replaceAll(/[_-]+/g, ' ').trim() || name;
@@ -105,30 +106,40 @@ function entryFor(
     kind: mode,
     description: title,
     status: 'active',
-    format: format === ((loaded?.defaultFormat ?? '') || FALLBACK) ? undefined : format,
+    format: format === usualFormat(loaded) ? undefined : format,
     kernel: backend.kernels && kernel !== undefined && kernel !== loaded?.kernel ? kernel : undefined,
     pair_ipynb: backend.pairing ? true : undefined,
     publish_html: mode === 'demo' ? true : undefined,
   };
 }
 
-/** The source first: one that is not listed yet `scan` finds. Answers why not, with nothing left behind. */
+/** The source first: one that is not listed yet `scan` finds. Answers why not, with no file left behind. */
 function write({ project, file, loaded }: NewNotebook, source: string, text: string, entry: EntryFields): Scaffolded | undefined {
   const path = join(project, source);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    return refuse('notebook.unwritable', `${source} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
-  }
+  const refused = writeNew(project, source, text);
+  if (refused) return refused;
+  // A list that somebody else has begun meanwhile is joined.
   if (!loaded && !existsSync(join(project, file))) {
-    writeWhole(join(project, file), newNotebookFile(entry));
-    return undefined;
+    const unlisted = writeNew(project, file, newNotebookFile(entry));
+    if (unlisted) rmSync(path);
+    return unlisted;
   }
   const edited = editInPlace(project, file, [{ kind: 'add', entry }]);
   if (edited.kind === 'edited') return undefined;
   rmSync(path);
   return { kind: 'refused', findings: [edited.finding] };
+}
+
+/** Answers why not. What appeared there meanwhile is not overwritten. */
+function writeNew(project: string, file: string, text: string): Scaffolded | undefined {
+  const path = join(project, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    return refuse('notebook.unwritable', `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }
 
 const refuse = (code: string, message: string, remedy?: string): Scaffolded => ({

@@ -17,6 +17,7 @@ import { readParameters } from './source/parameters.ts';
 /** The one file is both what people edit and what is executed: there is nothing to pair, and nothing to bring back into it. */
 export const marimoBackend: NotebookBackend = {
   kernels: false,
+  modes: ['explore', 'demo', 'interactive'],
   detect: isMarimo,
   artifacts: artifactsOf,
   cells: readCells,

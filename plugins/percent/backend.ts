@@ -14,6 +14,7 @@ import { validateNotebooks } from './validation/validate.ts';
 /** The percent format: a text that agents and git work with, and a notebook that people work with, kept in step. */
 export const percentBackend: NotebookBackend = {
   kernels: true,
+  modes: ['explore', 'demo'],
   detect: isPercent,
   artifacts: artifactsOf,
   cells: cellsOf,

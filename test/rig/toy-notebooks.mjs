@@ -54,6 +54,10 @@ const RESULT = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { engi
 
 const toy = {
   kernels: true,
+  modes: ['explore', 'demo'],
+  versions: { cells: 1, result: 1 },
+  declaring: 'a line `param NAME=DEFAULT`',
+  publishes: ['html', 'markdown', 'myst', 'ipynb'],
   detect: (text) => text.startsWith('# toy'),
   artifacts: (notebook) => ({ workspace: workspaceOf(notebook), executed: executedOf(notebook) }),
   cells: (text) => [{ type: 'code', source: text.replaceAll(/^##.*\n/gm, ''), tags: [], line: 1 }],

@@ -17,6 +17,7 @@ export function single(over: Partial<NotebookBackend> = {}): NotebookBackend {
   return {
     ...base(),
     kernels: false,
+    modes: ['explore', 'interactive'],
     detect: (text) => /^import single$/m.test(text),
     cells: (text) => [{ type: 'code', source: text, tags: [], line: 1 }],
     artifacts: ({ source, name }) => ({ executed: posix.join(posix.dirname(source), '.executed', `${name}.ipynb`) }),
@@ -37,7 +38,7 @@ const notAsked = (): never => {
   throw new Error('this test asks nothing of it');
 };
 
-const base = (): Omit<NotebookBackend, 'kernels' | 'detect' | 'cells' | 'artifacts' | 'scaffold'> => ({
+const base = (): Omit<NotebookBackend, 'kernels' | 'modes' | 'detect' | 'cells' | 'artifacts' | 'scaffold'> => ({
   declaring: 'a wish',
   versions: { cells: 1, result: 1 },
   publishes: ['html', 'markdown', 'myst', 'ipynb'],

@@ -1,13 +1,10 @@
 import { isError, type Finding } from '../../../contracts/finding.ts';
 import type { NotebookStage } from '../../../contracts/notebook.ts';
-import { applyProject } from '../../apply-project.ts';
 import type { PublishOptions } from '../../commands/nb/publish.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
-import { executable } from '../../notebooks/executable.ts';
+import { executeNotebooks } from '../../notebooks/execute.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
-import { readParams } from '../../notebooks/params.ts';
 import { publishInstances, removeGonePages, type PublishedInstance } from '../../notebooks/publish-instances.ts';
-import { showPlan } from '../../notebooks/show-plan.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
 import { placeFindings } from '../../notebooks/place-findings.ts';
 import { unrecordedPages } from '../../notebooks/unrecorded-pages.ts';
@@ -55,30 +52,9 @@ async function execute(
   options: PublishOptions,
   terminal: Terminal,
 ): Promise<{ exitCode: number; document: unknown } | undefined> {
-  const named = options.entry !== undefined;
-  const force = options.force === true;
-  const params = options.param && readParams(options.param);
-  const runs = executable(open, { stages: STAGES, named, force: force && named, ...(params && { params }) });
-  if (!runs) return undefined;
-  const { project, only } = runs;
-  const wishes = { only: [...only], force, json: options.json === true };
   const captured = capturing(terminal);
-  const exitCode = options.dryRun
-    ? await showPlan(project, wishes, captured.terminal)
-    : await applyProject(
-        project,
-        {
-          ...wishes,
-          keepGoing: true,
-          get: true,
-          ...(options.jobs !== undefined && { jobs: options.jobs }),
-          ...(options.reporter && { reporter: options.reporter }),
-          ...(options.trust && { trust: true }),
-        },
-        [],
-        captured.terminal,
-      );
-  return { exitCode, document: captured.document() };
+  const exitCode = await executeNotebooks(open, { stages: STAGES, named: options.entry !== undefined, options }, captured.terminal);
+  return exitCode === undefined ? undefined : { exitCode, document: captured.document() };
 }
 
 /** After a run: what it executed or what was up to date. What failed the run has told; what is interactive waits until it is executed. */
