@@ -1,3 +1,5 @@
+import { CONTINUE_PART } from './execution/script/continue-part.ts';
+
 /**
  * Renders pages of executed notebooks with nbconvert's Python API: one process for all of them, because starting it costs as much as fifty
  * pages, and because the command line can neither name figures nor keep a page free of CDNs.
@@ -17,27 +19,13 @@ sys.path[:] = [entry for entry in sys.path if entry]
 import base64, json, mimetypes, os, re, shlex, shutil
 
 
-def continue_elsewhere():
-    """Goes on in the interpreter that the console script jupyter-nbconvert names in its first line."""
-    script = shutil.which("jupyter-nbconvert")
-    if script is None or os.environ.get("ENGINE_RENDER_CONTINUED"):
-        return
-    with open(script, "rb") as file:
-        head = file.read(1000).decode("utf-8", "replace").splitlines()
-    words = shlex.split(head[0][2:]) if head and head[0].startswith("#!") else []
-    # Where the path is too long for a first line, pip writes #!/bin/sh and: '''exec' "/long/path/python" "$0" "$@"
-    if words and words[0].endswith("/sh") and len(head) > 1 and head[1].startswith("'''exec'"):
-        words = shlex.split(head[1][len("'''exec'"):])[:1]
-    if not words:
-        return
-    os.environ["ENGINE_RENDER_CONTINUED"] = "1"
-    os.execvp(words[0], words + ["-c", 'import sys; exec(compile(sys.argv[1], "render", "exec"))', sys.argv[1]])
+${CONTINUE_PART}
 
 
 try:
     import nbconvert
 except ImportError:
-    continue_elsewhere()
+    continue_in("jupyter-nbconvert", ["-c", '${RENDER_BOOT}', sys.argv[1]])
     sys.stderr.write("no Python on PATH has the package nbconvert\n")
     sys.exit(3)
 

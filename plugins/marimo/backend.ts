@@ -1,4 +1,5 @@
 import type { NotebookBackend } from '../../core/plugin.ts';
+import { executionProgress } from '../jupyter/door.ts';
 import { artifactsOf } from './artifacts.ts';
 import { checkNotebook } from './check.ts';
 import { validateNotebooks } from './checking/validate.ts';
@@ -6,7 +7,6 @@ import { editCommand } from './edit.ts';
 import { EXECUTE_MARIMO, EXECUTE_MARIMO_SCRIPT } from './execution/execute-marimo-script.ts';
 import { marimoJob } from './execution/job.ts';
 import { judgeMarimo } from './execution/judge.ts';
-import { progressIn } from './execution/progress.ts';
 import { renderPages } from './rendering/render.ts';
 import { scaffold } from './scaffold.ts';
 import { readCells } from './source/cells.ts';
@@ -31,7 +31,7 @@ export const marimoBackend: NotebookBackend = {
   check: checkNotebook,
   scripts: { [EXECUTE_MARIMO]: EXECUTE_MARIMO_SCRIPT },
   job: marimoJob,
-  progress: progressIn,
+  progress: executionProgress,
   judge: judgeMarimo,
   render: renderPages,
   edit: editCommand,

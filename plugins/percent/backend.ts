@@ -1,9 +1,9 @@
 import type { NotebookBackend, NotebookCell } from '../../core/plugin.ts';
-import { tagsOf } from '../jupyter/door.ts';
+import { executionProgress, tagsOf } from '../jupyter/door.ts';
 import { isPercent } from './cells/detect.ts';
 import { readCells } from './cells/read-cells.ts';
 import { editCommand } from './edit.ts';
-import { check, collect, declaredParameters, job, judge, progress, scripts } from './execution/index.ts';
+import { check, collect, declaredParameters, job, judge, scripts } from './execution/index.ts';
 import { kernelInterpreter } from './kernel-interpreter.ts';
 import { artifactsOf } from './layout.ts';
 import { percentPairing } from './pairing/pairing.ts';
@@ -28,7 +28,7 @@ export const percentBackend: NotebookBackend = {
   check,
   scripts,
   job,
-  progress,
+  progress: executionProgress,
   judge,
   collect,
   render: renderPages,

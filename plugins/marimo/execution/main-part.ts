@@ -1,160 +1,123 @@
-/** The program from its options to what it tells at the end. */
-export const MAIN_PART = String.raw`#!/usr/bin/env python3
-"""Executes a marimo notebook once and keeps it as a Jupyter notebook with its outputs.
-
-    python3 execute-marimo.py --source NOTEBOOK.py --output EXECUTED.ipynb [--parameters JSON] [--sandbox]
-    python3 execute-marimo.py --source NOTEBOOK.py --page PAGE.html [--parameters JSON] [--sandbox]
-
-The second form keeps marimo's own page instead, which has its controls, and needs a network to be shown.
-Needs marimo and nbformat, in this Python or beside the program marimo on PATH. The executed notebook is replaced only when every cell
-has run, and has the same bytes when the same is run again. Exit code 0: every cell ran, except below mo.stop.
-"""
-import argparse
-import ast
-import hashlib
-import html
-import importlib.util
-import json
-import os
-import platform
-import re
-import shlex
-import shutil
-import signal
-import subprocess
-import sys
-import tempfile
-import threading
-import time
-
-# The folder of this program is not the notebook's.
-sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != os.path.dirname(os.path.abspath(__file__))]
-
-class Stopped(Exception):
-    def __init__(self, number):
-        Exception.__init__(self, number)
-        self.signal = number
-
-
-class Failed(Exception):
-    def __init__(self, state, reason, **more):
-        Exception.__init__(self, reason)
-        self.result = dict(more, state=state, reason=reason)
-
-
+/** The program from its options to how it ended. */
+export const MAIN_PART = String.raw`
 def main():
     options = read_options()
-    continue_where_marimo_is()
-    attempt = os.environ.get("ENGINE_ATTEMPT_DIRECTORY")
-    try:
-        result = execute(options, attempt) if options.page is None else make_page(options)
-    except Failed as failure:
-        result = failure.result
-    except Stopped as stopped:
-        # Ended by the same signal, so that whoever started this program sees it.
-        signal.signal(stopped.signal, signal.SIG_DFL)
-        os.kill(os.getpid(), stopped.signal)
-    tell(result, attempt)
-    sys.exit(0 if result["state"] == "succeeded" else 1)
+    continue_where("marimo")
+    attempt = Attempt()
+    conclude(lambda: run(options, attempt), attempt.fail)
 
 
 def read_options():
-    parser = argparse.ArgumentParser(description="Executes a marimo notebook once and keeps it with its outputs.")
-    parser.add_argument("--source", required=True, help="the notebook")
+    parser = common_options("Executes a marimo notebook once and keeps it with its outputs. Needs marimo and nbformat.")
     kept = parser.add_mutually_exclusive_group(required=True)
     kept.add_argument("--output", help="the executed notebook, .ipynb")
     kept.add_argument("--page", help="marimo's own page of it, .html")
-    parser.add_argument("--parameters", default="{}", type=json.loads, help="a JSON object: what mo.cli_args() has")
     parser.add_argument("--sandbox", action="store_true", help="with the packages that the notebook names, by uv")
     return parser.parse_args()
 
 
-def continue_where_marimo_is():
-    """Goes on in the interpreter that the program marimo names in its first line, where this one lacks marimo."""
-    if importlib.util.find_spec("marimo") is not None:
-        return
-    script = shutil.which("marimo")
-    interpreter = script and interpreter_of(script)
-    if not interpreter or os.environ.pop("ENGINE_MARIMO_CONTINUED", None):
-        sys.exit("marimo was not found: neither has this Python the package, nor is there a program marimo on PATH. pip install marimo nbformat")
-    os.environ["ENGINE_MARIMO_CONTINUED"] = "1"
-    sys.stdout.flush()
-    os.execvp(interpreter[0], interpreter + [os.path.abspath(__file__)] + sys.argv[1:])
+def run(options, attempt):
+    require("marimo", "marimo nbformat")
+    execution = Execution(options)
+    if options.page is None:
+        execute(execution, attempt)
+    else:
+        make_page(execution, attempt)
 
 
-def interpreter_of(script):
-    with open(script, "rb") as file:
-        head = file.read(1000).decode("utf-8", "replace").splitlines()
-    words = shlex.split(head[0][2:]) if head and head[0].startswith("#!") else []
-    # Where the path is too long for a first line, pip writes #!/bin/sh and: '''exec' "/long/path/python" "$0" "$@"
-    if words and words[0].endswith("/sh") and len(head) > 1 and head[1].startswith("'''exec'"):
-        words = shlex.split(head[1][len("'''exec'"):])[:1]
-    return words
+class Execution:
+    def __init__(self, options):
+        self.source, self.output, self.page, self.sandbox = options.source, options.output, options.page, options.sandbox
+        self.parameters = parse_parameters(options.parameters)
+        self.content = read_source(options.source)
+        self.places = places_of_cells(self.content)
+
+        self.is_read = False
+
+    def read(self):
+        """Called once marimo has read the source, which it does itself: only the file has the notebook's place. It is to be what is named."""
+        if self.is_read:
+            return
+        self.is_read = True
+        if read_source(self.source) != self.content:
+            raise Failure(BROKEN_SOURCE, "%s changed while marimo was reading it: execute it again" % self.source)
+        print("[0/%d] marimo tells at the end" % len(self.places))
 
 
-def execute(options, attempt):
-    os.environ.pop("ENGINE_MARIMO_CONTINUED", None)
-    places = places_of_cells(options.source)
-    total = len(places)
-    say("[0/%d] marimo executes %s; it tells how it went when all cells are through" % (total, options.source))
-    scratch = tempfile.mkdtemp(prefix="marimo-", dir=attempt if attempt and os.path.isdir(attempt) else None)
-    try:
+def execute(execution, attempt):
+    print("marimo executes %s" % execution.source)
+    notebook, failure, cells = exported(execution, attempt.folder)
+    stopped = [cell["label"] for cell, of in zip(cells, notebook["cells"]) if is_not_run(of)]
+    attempt.done, attempt.total = len(cells) - len(stopped), len(cells)
+    normalise(notebook, cells)
+    tools = {"marimo": notebook["metadata"].get("marimo", {}).pop("marimo_version", "")}
+    if not execution.sandbox:
+        tools["python"] = platform.python_version()
+    notebook["metadata"]["engine"] = provenance("marimo", execution.source, execution.content, execution.parameters, "", tools)
+    if failure:
+        attempt.fail(failure, attempt.keep(text_of(notebook)))
+    print("[%d/%d] all cells are through" % (len(cells), len(cells)))
+    how = "%s ran" % plural(len(cells), "cell")
+    if stopped:
+        how = "stopped early by mo.stop: %d of %d cells did not run (%s)" % (len(stopped), len(cells), ", ".join(stopped))
+    attempt.succeed(how, execution.output, text_of(notebook), stopped=stopped)
+
+
+def exported(execution, folder):
+    """The notebook as marimo writes it, why it failed, and what is to be said of each cell."""
+    places = execution.places
+    with scratch_folder(folder) as scratch:
         written = os.path.join(scratch, "executed.ipynb")
-        with Session(options.source) as session:
-            code, last = export(options, "ipynb", ["--include-outputs", "--sort", "top-down"], written)
-            refuse_unwritten(code, last, written)
+        with Session(execution.source) as session:
+            code, last = export(execution, "ipynb", ["--include-outputs", "--sort", "top-down"], written)
+            refuse_unwritten(execution, code, last, written)
             with open(written, encoding="utf-8") as file:
                 notebook = json.load(file)
-            cells = [about(cell, places[index] if total == len(notebook["cells"]) else None, index)
-                     for index, cell in enumerate(notebook["cells"])]
-            failure = failure_in(notebook, cells) or (code != 0 and (session.failure(cells) or (None, last or "exit code %d" % code)))
-        stopped = [cell["label"] for cell, of in zip(cells, notebook["cells"]) if is_not_run(of)]
-        normalise(notebook, options, cells)
-        counts = {"cells": len(cells), "stopped": stopped}
-        if failure:
-            cell, what = failure
-            where = {} if cell is None else {"cell": cell["label"], "line": cell["line"]}
-            kept = keep_failed(notebook, attempt)
-            raise Failed("cell-failed", what, artefact=kept, **dict(counts, **where))
-        replace(options.output, text_of(notebook))
-        say("[%d/%d] all cells are through" % (len(cells), len(cells)))
-        return dict(counts, state="succeeded")
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+            known = len(places) == len(notebook["cells"])
+            cells = [about(cell, places[index] if known else None, index + 1) for index, cell in enumerate(notebook["cells"])]
+            failed = failure_in(notebook, cells) or (code != 0 and (session.failure(cells) or (None, "", last or "exit code %d" % code)))
+    return notebook, failed and failure_of(execution.source, cells, *failed), cells
 
 
-def make_page(options):
-    os.environ.pop("ENGINE_MARIMO_CONTINUED", None)
-    scratch = tempfile.mkdtemp(prefix="marimo-")
-    try:
+def failure_of(source, cells, cell, name, what):
+    # The name is that of an exception, or marimo's own word.
+    code = {"SystemExit": EXIT_CALLED, "syntax": BROKEN_SOURCE}.get(name, CELL_RAISED)
+    if cell is None:
+        return Failure(code, what)
+    where = " (%s:%d)" % (source, cell["line"]) if cell["line"] else ""
+    facts = {"line": cell["line"]} if cell["line"] else {}
+    return Failure(code, "%s failed%s: %s" % (cell["label"], where, what), cell={"number": cell["number"], "of": len(cells)}, **facts)
+
+
+def make_page(execution, attempt):
+    with scratch_folder("") as scratch:
         written = os.path.join(scratch, "page.html")
-        with Session(options.source):
-            code, last = export(options, "html", [], written)
-            refuse_unwritten(code, last, written)
+        with Session(execution.source):
+            code, last = export(execution, "html", [], written)
+            refuse_unwritten(execution, code, last, written)
         if code != 0:
             # The page is there, with the cells that failed: nobody is to take it for a result.
-            raise Failed("not-executed", last or "marimo ended with exit code %d" % code)
+            raise Failure(CELL_RAISED, last or "marimo ended with exit code %d" % code)
         with open(written, encoding="utf-8") as file:
-            replace(options.page, file.read())
-        return {"state": "succeeded", "cells": 0, "stopped": []}
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+            text = file.read()
+    attempt.succeed("every cell ran", execution.page, text)
 
 
-def refuse_unwritten(code, last, written):
+def scratch_folder(folder):
+    return tempfile.TemporaryDirectory(prefix="marimo-", dir=folder if os.path.isdir(folder) else None)
+
+
+def refuse_unwritten(execution, code, last, written):
     if not os.path.exists(written):
-        raise Failed("not-executed", last or "marimo ended with exit code %d and wrote nothing" % code)
+        raise Failure(FAULT if execution.places else BROKEN_SOURCE, last or "marimo ended with exit code %d and wrote nothing" % code)
     if code == TEXTS_NOT_TAKEN:
-        raise Failed("not-executed", "this marimo cannot be told that a parameter is text although it looks like a number")
+        raise Failure(BAD_PARAMETER, "this marimo cannot be told that a parameter is text although it looks like a number")
 
 
-def places_of_cells(source):
+def places_of_cells(content):
     """The line of each cell in the file's order; none where the file cannot be parsed: marimo will say why."""
     try:
-        with open(source, encoding="utf-8-sig") as file:
-            tree = ast.parse(file.read())
-    except OSError as error:
-        raise Failed("not-executed", "the notebook cannot be read: %s" % error)
+        tree = ast.parse(content)
     except (SyntaxError, ValueError):
         return []
     return [place for place in map(place_of, tree.body) if place is not None]
@@ -177,23 +140,4 @@ def place_of(node):
 
 def is_app(node, attributes):
     return isinstance(node, ast.Attribute) and node.attr in attributes and isinstance(node.value, ast.Name) and node.value.id == "app"
-
-
-def tell(result, attempt):
-    """In words for people; as JSON for the engine."""
-    if result["state"] == "succeeded" and result["stopped"]:
-        say("stopped early by mo.stop: %d of %d cells did not run (%s)" % (len(result["stopped"]), result["cells"], ", ".join(result["stopped"])))
-    if result["state"] != "succeeded":
-        where = "%s%s: " % (result["cell"], " (line %d)" % result["line"] if result.get("line") else "") if "cell" in result else ""
-        say("failed: %s%s" % (where, result["reason"]))
-        if "artefact" in result:
-            say("the notebook as far as it got: %s" % result["artefact"])
-    if attempt and os.path.isdir(attempt):
-        with open(os.path.join(attempt, "notebook.json"), "w", encoding="utf-8") as file:
-            json.dump(result, file)
-
-
-def say(text):
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
 `;

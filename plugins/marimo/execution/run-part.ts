@@ -18,17 +18,17 @@ runpy.run_module("marimo", run_name="__main__", alter_sys=True)
 TEXTS_NOT_TAKEN = 77
 
 
-def export(options, kind, how, written):
+def export(execution, kind, how, written):
     """Runs marimo. Answers its exit code and the last line that it said of itself."""
-    arguments, texts = arguments_of(options.parameters)
-    if texts and options.sandbox:
+    arguments, texts = arguments_of(execution.parameters)
+    if texts and execution.sandbox:
         # There marimo starts itself anew, out of reach; better before than after hours of computing.
-        raise Failed("not-executed", "in a sandbox marimo cannot be told that a parameter is text although it looks like something else: " + ", ".join(texts))
+        raise Failure(BAD_PARAMETER, "in a sandbox marimo cannot be told that a parameter is text although it looks like something else: " + ", ".join(texts))
     environment = dict(os.environ, MARIMO_SKIP_UPDATE_CHECK="1", PYTHONUNBUFFERED="1")
     if texts:
         environment["ENGINE_MARIMO_TEXTS"] = json.dumps(texts)
-    command = [sys.executable, "-c", BOOT, "export", kind, options.source] + how
-    command += ["-f", "--sandbox" if options.sandbox else "--no-sandbox", "-o", written, "--"] + arguments
+    command = [sys.executable, "-c", BOOT, "export", kind, execution.source] + how
+    command += ["-f", "--sandbox" if execution.sandbox else "--no-sandbox", "-o", written, "--"] + arguments
     stop = Stop()
     # No session of its own: who ends the group of this program ends marimo, too.
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
@@ -37,14 +37,17 @@ def export(options, kind, how, written):
     try:
         while process.poll() is None:
             if stop.signal:
-                raise Stopped(stop.signal)
+                raise Failure(INTERRUPTED, "interrupted by %s" % signal.Signals(stop.signal).name)
+            if kernel.found:
+                execution.read()
             if not os.path.exists(written) and kernel.is_lost(said):
-                raise Failed("kernel-died", "the kernel died while cells were running: it was killed, ran out of memory, or ended itself")
+                raise Failure(KERNEL_DIED, "the kernel died while cells were running: it was killed, ran out of memory, or ended itself")
             stop.wait(0.2)
     finally:
         end(process)
         end_all(kernel.left())
     said.finish()
+    execution.read()
     return process.returncode, said.last
 
 
@@ -96,7 +99,7 @@ class Said:
         for line in stream:
             text = line.decode("utf-8", "replace").rstrip()
             if text:
-                say(text)
+                sys.stdout.write(text + "\n")
                 self.last = text.strip()
             if "kernel" in text and "died" in text:
                 self.died = True

@@ -29,7 +29,7 @@ class Session:
             for cell in cells:
                 for output in by_id.get(cell["id"], {}).get("outputs", []):
                     if output.get("type") == "error" and output.get("ename") not in NOT_RUN:
-                        return cell, output.get("evalue", "").strip() or output.get("ename", "it failed")
+                        return cell, output.get("ename", ""), output.get("evalue", "").strip() or output.get("ename", "it failed")
         except (ValueError, KeyError, TypeError, AttributeError):
             pass  # the form of a snapshot is marimo's own: without it the failure has no place, but stays one
         return None

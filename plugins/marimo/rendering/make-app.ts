@@ -18,16 +18,16 @@ export async function makeApp({ notebook, to }: RenderRequest, { tool, toolInsid
     const given = Object.keys(params).length === 0 ? [] : ['--parameters', JSON.stringify(params)];
     const argv = ['python3', script, '--source', source, '--page', to, ...given, ...(sandbox ? ['--sandbox'] : [])];
     const { code, stdout, stderr } = await toolInside(argv);
-    if (code !== 0) throw new Error(`marimo could not make its page: ${reasonIn(stdout) ?? lastLine(stderr || stdout)}`);
+    if (code !== 0) throw new Error(`marimo could not make its page: ${reasonIn(stdout) ?? lastLine(stdout || stderr)}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** marimo names the exception that a cell raised, and ends with words that do not; the program says `failed: ` and those words. */
+/** marimo names the exception that a cell raised, and ends with words that do not. */
 function reasonIn(said: string): string | undefined {
   const raised = /^Marimo\w*Error: (.+)$/m.exec(said)?.[1];
-  return raised === undefined ? /^failed: (.+)$/m.exec(said)?.[1] : `a cell failed: ${raised}`;
+  return raised === undefined ? undefined : `a cell failed: ${raised}`;
 }
 
 const lastLine = (said: string): string => said.trim().split('\n').at(-1) ?? '';

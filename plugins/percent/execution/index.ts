@@ -6,6 +6,5 @@ export { collect } from './collect.ts';
 export { declaredParameters } from './declared-parameters.ts';
 export { job } from './job.ts';
 export { judge } from './judge.ts';
-export { progress } from './progress.ts';
 
 export const scripts: Readonly<Record<string, string>> = { [EXECUTE_PERCENT]: EXECUTE_PERCENT_SCRIPT };

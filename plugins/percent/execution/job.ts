@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import type { Job, Notebook, PreparedContext } from '../../../core/plugin.ts';
+import type { Job, Notebook } from '../../../core/plugin.ts';
 import { filesOf } from '../layout.ts';
 import { EXECUTE_PERCENT } from './execute-percent-script.ts';
 
@@ -7,7 +7,7 @@ import { EXECUTE_PERCENT } from './execute-percent-script.ts';
  * Executes the source into the executed notebook, in the folder where people work with it, as Jupyter does. `scripts`: where the program
  * lies, relative to the project. The arguments are what a reader of the record sees, and what `datalad rerun` runs.
  */
-export function job(notebook: Notebook, scripts: string, _context?: PreparedContext): Pick<Job, 'action' | 'stop'> {
+export function job(notebook: Notebook, scripts: string): Pick<Job, 'action' | 'stop'> {
   const { source, kernel, params } = notebook;
   const { workspace, executed } = filesOf(notebook);
   const argv = ['python3', `${scripts}/${EXECUTE_PERCENT}`, '--source', source, '--output', executed, '--cwd', dirname(workspace)];

@@ -1,4 +1,5 @@
-import type { NotebookContext } from '../../../core/plugin.ts';
+import type { Json, NotebookContext } from '../../../core/plugin.ts';
+import { isObject } from '../../jupyter/door.ts';
 
 const asked = new WeakMap<AbortSignal, Promise<ReadonlySet<string> | undefined>>();
 
@@ -12,6 +13,11 @@ export function installedKernels({ tool, signal }: Pick<NotebookContext, 'tool' 
 async function list(tool: NotebookContext['tool']): Promise<ReadonlySet<string> | undefined> {
   const answer = await tool(['jupyter', 'kernelspec', 'list', '--json'], undefined, 30).catch(() => undefined); // whoever executes says what is missing
   if (answer?.code !== 0) return undefined;
-  const { kernelspecs } = JSON.parse(answer.stdout) as { kernelspecs: Readonly<Record<string, unknown>> };
-  return new Set(Object.keys(kernelspecs));
+  try {
+    const said = JSON.parse(answer.stdout) as Json;
+    const kernels = isObject(said) ? said['kernelspecs'] : undefined;
+    return isObject(kernels) ? new Set(Object.keys(kernels)) : undefined;
+  } catch {
+    return undefined; // a plugin of Jupyter that prints something of its own
+  }
 }

@@ -1,3 +1,5 @@
+import { CONTINUE_PART } from '../../jupyter/door.ts';
+
 /**
  * Converts and checks with jupytext's Python API: one process for many notebooks, because starting it costs as much as a hundred of them.
  *
@@ -21,24 +23,10 @@ sys.path[:] = [entry for entry in sys.path if entry]
 import ast, json, os, shlex, shutil
 
 
-def continue_elsewhere():
-    """Goes on in the interpreter that the console script jupytext names in its first line."""
-    script = shutil.which("jupytext")
-    if script is None or os.environ.get("ENGINE_CONVERT_CONTINUED"):
-        return
-    with open(script, "rb") as file:
-        head = file.read(1000).decode("utf-8", "replace").splitlines()
-    words = shlex.split(head[0][2:]) if head and head[0].startswith("#!") else []
-    # Where the path is too long for a first line, pip writes #!/bin/sh and: '''exec' "/long/path/python" "$0" "$@"
-    if words and words[0].endswith("/sh") and len(head) > 1 and head[1].startswith("'''exec'"):
-        words = shlex.split(head[1][len("'''exec'"):])[:1]
-    if not words or words[0] == sys.executable:
-        return
-    os.environ["ENGINE_CONVERT_CONTINUED"] = "1"
-    os.execvp(words[0], words + ["-c", 'import sys; exec(compile(sys.argv[1], "convert", "exec"))', sys.argv[1]])
+${CONTINUE_PART}
 
 
-continue_elsewhere()
+continue_in("jupytext", ["-c", '${CONVERT_BOOT}', sys.argv[1]])
 
 # What libraries print must not come between the answers.
 answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -46,7 +34,8 @@ os.dup2(2, 1)
 
 
 def answer(value):
-    answers.write(json.dumps(value) + "\n")
+    # A notebook's options may be NaN, for which JSON has no word: then the question is refused, whole.
+    answers.write(json.dumps(value, allow_nan=False) + "\n")
     answers.flush()
 
 

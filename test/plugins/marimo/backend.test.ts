@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../../core/contracts/outcome.ts';
@@ -115,16 +115,5 @@ test.each<[Outcome['kind'], object, boolean]>([
   expect(await marimoBackend.judge(aNotebook('x.py'), outcome, { project, directory: project } as never)).toMatchObject({
     success: false,
     retry,
-  });
-});
-
-test('a result that was torn off counts as none', async () => {
-  const project = temporaryDirectory();
-  mkdirSync(join(project, 'attempt'));
-  writeFileSync(join(project, 'attempt/notebook.json'), '{"state": "cell-fai');
-  const outcome = { kind: 'exited', code: 1, ended: '' } as Outcome;
-  expect(await marimoBackend.judge(aNotebook('x.py'), outcome, { project, directory: join(project, 'attempt') } as never)).toMatchObject({
-    success: false,
-    reason: 'the program that executes it exited with 1',
   });
 });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -70,6 +71,9 @@ describe('a notebook whose cells all run', () => {
     expect(metadata['engine']).toEqual({
       format: 'marimo',
       source: 'explore/good.py',
+      source_sha256: createHash('sha256')
+        .update(readFileSync(join(project, 'explore/good.py')))
+        .digest('hex'),
       parameters: params,
       kernel: '',
       tools: { marimo: expect.stringMatching(/^0\./) as string, python: expect.stringMatching(/^3\./) as string },
@@ -78,8 +82,9 @@ describe('a notebook whose cells all run', () => {
   });
 
   test('has the same bytes when it is executed again, and leaves nothing of marimo beside it', async () => {
-    const again = await executeNotebook(project, { ...notebook, name: 'again' });
+    const again = await executeNotebook(project, notebook, { attempt: 'attempt-again' });
     expect(again.verdict.success).toBe(true);
+    expect(again.log).toContain('9 cells ran; explore/.executed/good.ipynb is unchanged');
     expect(readFileSync(join(project, 'explore/.executed/good.ipynb'), 'utf8')).toBe(bytes);
     expect(bytes).not.toMatch(/random-id='[0-9a-f]|__marimo__cell|at 0x[1-9a-f]/);
     expect(readdirSync(join(project, 'explore')).toSorted()).toEqual(['.executed', 'good.py']);
@@ -129,16 +134,17 @@ describe('a notebook that does not run through', () => {
   });
 
   test.each([
-    ['error', 'cell "broken" failed (error.py:13): ValueError: no good'],
-    ['exit0', 'cell 1 failed (exit0.py:7): SystemExit: 0'],
-    ['exit3', 'cell 1 failed (exit3.py:7): SystemExit: 3'],
-    ['nobody', 'cell "title" failed (nobody.py:7): name \'mo\' is not defined'],
-    ['interrupted', 'cell 1 failed (interrupted.py:7): interruption: This cell was interrupted and needs to be re-run'],
-    ['twice', "cell 1 failed (twice.py:7): multiple-defs: The variable 'q' was defined by another cell"],
-  ])('fails with the cell, its line and what it said: %s', (name, reason) => {
+    ['error', 10, 'cell "broken" failed (error.py:13): ValueError: no good'],
+    ['exit0', 11, 'cell 1 failed (exit0.py:7): SystemExit: 0'],
+    ['exit3', 11, 'cell 1 failed (exit3.py:7): SystemExit: 3'],
+    ['nobody', 10, 'cell "title" failed (nobody.py:7): name \'mo\' is not defined'],
+    ['interrupted', 10, 'cell 1 failed (interrupted.py:7): interruption: This cell was interrupted and needs to be re-run'],
+    ['twice', 10, "cell 1 failed (twice.py:7): multiple-defs: The variable 'q' was defined by another cell"],
+  ])('fails with the cell, its line and what it said: %s', (name, code, reason) => {
     const { outcome, verdict, directory, log } = results.get(name) as Executed;
-    expect(outcome, log).toMatchObject({ kind: 'exited', code: 1 });
+    expect(outcome, log).toMatchObject({ kind: 'exited', code });
     expect(verdict).toMatchObject({ success: false, retry: false, reason });
+    expect(log.trimEnd().split('\n').at(-1)).toBe(`${reason}; the notebook as far as it got: ${join(directory, 'failed.ipynb')}`);
     const { artefact } = verdict.facts as { artefact: string };
     expect(join(project, artefact)).toBe(join(directory, 'failed.ipynb'));
     expect(read(join(directory, 'failed.ipynb')).cells.length).toBeGreaterThan(0);
@@ -146,7 +152,8 @@ describe('a notebook that does not run through', () => {
   });
 
   test('fails without a cell where the file does not parse', () => {
-    const { verdict } = results.get('unparsable') as Executed;
+    const { outcome, verdict } = results.get('unparsable') as Executed;
+    expect(outcome).toMatchObject({ kind: 'exited', code: 16 });
     expect(verdict).toMatchObject({ success: false });
     expect(verdict.reason).toMatch(/syntax/i);
   });
@@ -200,9 +207,9 @@ describe('an execution that is ended', () => {
       },
     });
     expect(performance.now() - died).toBeLessThan(15_000);
-    expect(outcome).toMatchObject({ kind: 'exited', code: 1 });
+    expect(outcome).toMatchObject({ kind: 'exited', code: 12 });
     expect(verdict).toMatchObject({ success: false, retry: false, reason: expect.stringContaining('the kernel died') as string });
-    expect(log).toContain('failed: the kernel died');
+    expect(log).toContain('the kernel died while cells were running');
     expect(livingOf(project, 'killed')).toEqual([]);
   });
 

@@ -62,11 +62,14 @@ export type Executed = { outcome: Outcome; verdict: Verdict; log: string; direct
 export async function executeNotebook(
   project: string,
   notebook: Notebook,
-  { seconds, during }: { seconds?: number; during?: (stop: () => Promise<unknown>) => Promise<unknown> } = {},
+  {
+    seconds,
+    during,
+    attempt = `attempt-${project.slice(-6)}-${notebook.name}${notebook.variant}`,
+  }: { seconds?: number; during?: (stop: () => Promise<unknown>) => Promise<unknown>; attempt?: string } = {},
 ): Promise<Executed> {
   // Once: an interpreter that starts meanwhile for another notebook would read half of it, or nothing, and that is exit 0.
   if (!existsSync(join(project, '.run', EXECUTE_MARIMO))) writeFiles(project, { [`.run/${EXECUTE_MARIMO}`]: EXECUTE_MARIMO_SCRIPT });
-  const attempt = `attempt-${project.slice(-6)}-${notebook.name}${notebook.variant}`;
   const { action, stop } = marimoBackend.job(notebook, '.run', { ...jobContext(project, []) });
   if (action.kind !== 'process') throw new Error('no process');
   const context = jobContext(project, action.argv, {

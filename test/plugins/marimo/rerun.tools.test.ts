@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { marimoBackend } from '../../../plugins/marimo/backend.ts';
 import { EXECUTE_MARIMO, EXECUTE_MARIMO_SCRIPT } from '../../../plugins/marimo/execution/execute-marimo-script.ts';
 import { cloneDataset, createDataset } from '../../rig/dataset.ts';
-import { temporaryDirectory } from '../../rig/process.ts';
+import { temporaryDirectory, until } from '../../rig/process.ts';
 import { aNotebook, marimoText, writeFiles } from './notebook.ts';
 
 const NOTEBOOK = marimoText(
@@ -46,4 +48,47 @@ test('the program goes on in the Python of the program marimo, where the first o
   expect(said).toContain('[2/2] all cells are through');
   expect(readFileSync(join(project, 'out.txt'), 'utf8')).toBe('3');
   expect(existsSync(join(project, 'explore/.executed/noise.ipynb'))).toBe(true);
+});
+
+describe('the source that was executed', () => {
+  const executed = (project: string, env: Readonly<Record<string, string>> = {}) => {
+    writeFiles(project, { [`.run/${EXECUTE_MARIMO}`]: EXECUTE_MARIMO_SCRIPT });
+    const child = spawn('python3', [`.run/${EXECUTE_MARIMO}`, '--source', 'a.py', '--output', 'a.ipynb'], {
+      cwd: project,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    return { said: () => said, ended: once(child, 'close').then(([code]) => code as number | null) };
+  };
+  const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+  test('is named by its hash, though it is edited meanwhile; and the report is replaced whole', async () => {
+    const project = temporaryDirectory();
+    const text = marimoText('n = open("gate").read()');
+    writeFiles(project, { 'a.py': text, 'attempt/notebook.json': 'before' });
+    linkSync(join(project, 'attempt/notebook.json'), join(project, 'as-it-was'));
+    execFileSync('mkfifo', [join(project, 'gate')]);
+    const { said, ended } = executed(project, { ENGINE_ATTEMPT_DIRECTORY: join(project, 'attempt') });
+    await until('the notebook runs', () => said().includes('[0/1] '), 60);
+    writeFileSync(join(project, 'a.py'), `${text}# later\n`);
+    writeFileSync(join(project, 'gate'), '');
+    expect(await ended, said()).toBe(0);
+    const hash = createHash('sha256').update(text).digest('hex');
+    expect(read(join(project, 'a.ipynb'))).toMatchObject({ metadata: { engine: { source_sha256: hash } } });
+    expect(readFileSync(join(project, 'as-it-was'), 'utf8')).toBe('before');
+    const report = read(join(project, 'attempt/notebook.json'));
+    expect(report).toMatchObject({ v: 1, code: 0, kind: 'succeeded', done: 1, total: 1, stopped: [] });
+  });
+
+  test('is refused where it changed before marimo had read it', async () => {
+    const project = temporaryDirectory();
+    const change = 'import sys\nif "export" in sys.orig_argv:\n    open("a.py", "a").write("# later\\n")\n';
+    writeFiles(project, { 'a.py': NOTEBOOK, 'path/sitecustomize.py': change });
+    const { said, ended } = executed(project, { PYTHONPATH: join(project, 'path') });
+    expect(await ended).toBe(16);
+    expect(said().trimEnd().split('\n').at(-1)).toBe('a.py changed while marimo was reading it: execute it again');
+    expect(existsSync(join(project, 'a.ipynb'))).toBe(false);
+  });
 });

@@ -30,7 +30,7 @@ class Cells:
             lines = self.notebook.cells[index].source.splitlines()
             text = first_line(lines[line - 1]) if 0 < line <= len(lines) else ""
             sentence = "cell %d is no valid Python: %s, in its line %d: %s" % (self.numbers[index], problem, line, text)
-            raise Failure(BROKEN_SOURCE, sentence, line=line, **self.describe(index))
+            raise Failure(BROKEN_SOURCE, sentence, **self.describe(index, line=line))
 
     def started(self, index):
         self.begun = True
@@ -58,19 +58,19 @@ class Cells:
         if failed and name == "SystemExit":
             return self.exit_called(index, "sys.exit(%s)" % value)
         if failed:
-            return Failure(CELL_RAISED, "%s raised %s" % (self.label(index), raised), exception={"name": name, "value": value}, **self.describe(index))
+            return Failure(CELL_RAISED, "%s raised %s" % (self.label(index), raised), **self.describe(index))
         return None
 
     def exit_called(self, index, call):
         left = self.total - self.numbers[index]
         rest = "with %s still to run" % plural(left, "cell") if left else "in the last cell"
-        return Failure(EXIT_CALLED, "%s called %s, %s" % (self.label(index), call, rest), call=call, **self.describe(index))
+        return Failure(EXIT_CALLED, "%s called %s, %s" % (self.label(index), call, rest), **self.describe(index))
 
     def label(self, index):
         return "cell %d (%s)" % (self.numbers[index], first_line(self.notebook.cells[index].source))
 
-    def describe(self, index):
-        return {"cell": {"number": self.numbers[index], "of": self.total, "source": self.notebook.cells[index].source}}
+    def describe(self, index, **more):
+        return {"cell": dict(more, number=self.numbers[index], of=self.total, source=self.notebook.cells[index].source)}
 
     def where(self):
         return "" if self.current is None else " in " + self.label(self.current)

@@ -6,24 +6,22 @@ SAVE_SECONDS = 15
 
 
 class Execution:
-    def __init__(self, options):
-        self.options = options
+    def __init__(self, options, attempt):
+        self.options, self.attempt = options, attempt
         self.cwd = os.path.abspath(options.cwd or os.path.dirname(os.path.abspath(options.source)))
-        # Not the kernel's: a notebook that executes notebooks would write there, too.
-        self.attempt = os.environ.pop("ENGINE_ATTEMPT_DIRECTORY", "")
-        self.parameters, self.specification = {}, {}
+        self.content, self.parameters, self.specification = b"", {}, {}
         self.notebook = self.kernel = self.temporary = None
         self.cells = Cells()
         self.saved, self.pause = time.monotonic(), SAVE_SECONDS
         self.settled = False
 
     def run(self):
-        if importlib.util.find_spec("papermill") is None:
-            raise missing("papermill")
+        require("papermill")
         if not os.path.isdir(self.cwd):
             raise Failure(USAGE, "the folder %s, in which the notebook is to run, does not exist" % self.cwd)
         self.parameters = parse_parameters(self.options.parameters)
-        self.notebook = read_notebook(self.options.source)
+        self.content = read_source(self.options.source)
+        self.notebook = read_notebook(self.options.source, self.content)
         self.specification = find_kernel(self.options.kernel, self.notebook)
         self.temporary = short_folder()
         self.kernel = Kernel(self.specification, self.cwd, self.temporary)
@@ -35,7 +33,9 @@ class Execution:
         self.settled = True
         self.kernel.shut_down()
         print("[%d/%d] every cell ran" % (self.cells.done, self.cells.total))
-        self.write()
+        self.count()
+        self.clear()
+        self.attempt.succeed("%s ran" % plural(self.cells.done, "cell"), self.options.output, self.text())
 
     def execute(self):
         from nbclient.exceptions import DeadKernelError
@@ -85,8 +85,8 @@ class Execution:
     def cell_started(self, cell, cell_index):
         self.cells.started(cell_index)
         began = time.monotonic()
-        if self.attempt and began - self.saved > self.pause:
-            self.keep()
+        if self.attempt.folder and began - self.saved > self.pause:
+            self.attempt.keep(self.text())
             # Nobody is helped by a program that does little else than saving large outputs.
             self.saved = time.monotonic()
             self.pause = max(SAVE_SECONDS, 20 * (self.saved - began))
@@ -95,7 +95,7 @@ class Execution:
         how, name = self.kernel.how_it_ended()
         hint = "; mostly that means that the memory was used up" if name == "SIGKILL" else ""
         where = self.cells.where() or " after its last cell"
-        return Failure(KERNEL_DIED, "the kernel %s%s%s" % (how, where, hint), **dict(self.cells.current_cell(), **({"signal": name} if name else {})))
+        return Failure(KERNEL_DIED, "the kernel %s%s%s" % (how, where, hint), **self.cells.current_cell())
 
     def interrupted(self, number, _frame):
         if self.settled:
@@ -106,53 +106,27 @@ class Execution:
         sentence = "interrupted by %s%s" % (signal.Signals(number).name, self.cells.where())
         self.fail(Failure(INTERRUPTED, sentence, **self.cells.current_cell()))
 
-    def write(self):
-        try:
-            changed = write_whole(self.options.output, self.text())
-        except OSError as error:
-            raise Failure(NOT_WRITTEN, "%s could not be written: %s" % (self.options.output, error.strerror or error))
-        if self.attempt and os.path.exists(self.failed_path()):
-            os.unlink(self.failed_path())
-        self.end(0, "%s ran; %s is %s" % (plural(self.cells.done, "cell"), self.options.output, "written" if changed else "unchanged"), {})
-
     def fail(self, failure):
         self.settled = True
         if self.kernel:
             self.kernel.end(signal.SIGTERM if failure.code == INTERRUPTED else signal.SIGKILL)
-        kept = self.keep() if self.cells.begun and self.notebook else ""
-        self.end(failure.code, failure.sentence, dict(failure.more, **({"failed": kept} if kept else {})))
+        self.count()
+        kept = self.attempt.keep(self.text()) if self.cells.begun and self.notebook else ""
+        self.clear()
+        self.attempt.fail(failure, kept)
 
-    def keep(self):
-        """Leaves the notebook as far as it got, and answers where."""
-        try:
-            if not self.attempt:
-                self.attempt = tempfile.mkdtemp(prefix="failed-notebook-")
-            write_whole(self.failed_path(), self.text())
-            return self.failed_path()
-        except OSError as error:
-            print("the failed notebook could not be kept: %s" % error)
-            return ""
+    def count(self):
+        self.attempt.done, self.attempt.total = self.cells.done, self.cells.total
 
-    def failed_path(self):
-        return os.path.join(self.attempt, "failed.ipynb")
-
-    def text(self):
-        return text_of(self.notebook, provenance(self.options.source, self.parameters, self.specification, self.notebook))
-
-    def end(self, code, sentence, more):
-        if self.attempt:
-            facts = dict(more, v=1, code=code, kind=KINDS[code], sentence=sentence, done=self.cells.done, total=self.cells.total)
-            try:
-                write_whole(os.path.join(self.attempt, "notebook.json"), json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
-            except OSError as error:
-                print("notebook.json could not be written: %s" % error)
+    def clear(self):
         if self.temporary:
             shutil.rmtree(self.temporary, ignore_errors=True)
-        print(sentence + ("; the notebook as far as it got: " + more["failed"] if "failed" in more else ""))
-        sys.stdout.flush()
-        sys.stderr.flush()
-        # Without Python's long farewell to a thousand modules and to an event loop that may be in use.
-        os._exit(code)
+
+    def text(self):
+        notebook = steady_notebook(self.notebook)
+        kernel = self.specification["name"]
+        notebook.metadata["engine"] = provenance("percent", self.options.source, self.content, self.parameters, kernel, tools_of(notebook))
+        return rename_widgets(text_of(notebook), notebook.metadata.get("widgets", {}))
 
 
 def short_folder():

@@ -1,15 +1,5 @@
 /** Parameters: checked before anything runs, then written into the notebook by papermill. */
 export const PARAMETERS_PART = String.raw`
-def parse_parameters(text):
-    try:
-        parameters = json.loads(text)
-    except ValueError as error:
-        raise Failure(BAD_PARAMETER, "--parameters is no JSON: %s" % error)
-    if not isinstance(parameters, dict):
-        raise Failure(BAD_PARAMETER, "--parameters is to be a JSON object")
-    return parameters
-
-
 def inject(notebook, parameters, specification):
     cell = next((cell for cell in notebook.cells if "parameters" in cell.metadata.tags), None)
     if cell is None:

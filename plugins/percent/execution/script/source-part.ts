@@ -1,38 +1,31 @@
 /** From the source to a notebook that papermill can execute. */
 export const SOURCE_PART = String.raw`
-def read_notebook(source):
-    if not os.path.isfile(source):
-        raise Failure(BROKEN_SOURCE, "there is no file %s" % source)
+def read_notebook(source, content):
     form = os.path.splitext(source)[1].lstrip(".") + ":percent"
-    return read_here(source, form) if importlib.util.find_spec("jupytext") else read_elsewhere(source, form)
+    return read_here(source, content, form) if importlib.util.find_spec("jupytext") else read_elsewhere(source, content, form)
 
 
-def read_here(source, form):
+def read_here(source, content, form):
     import jupytext
 
     try:
-        return jupytext.read(source, fmt=form)
+        return jupytext.read(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"), fmt=form)
     except Exception as error:
         raise Failure(BROKEN_SOURCE, "jupytext cannot read %s: %s" % (source, first_line(error)))
 
 
-def read_elsewhere(source, form):
+def read_elsewhere(source, content, form):
     """jupytext may be installed apart from papermill, as pipx does. The text by stdin, where no configuration file is near."""
     if shutil.which("jupytext") is None:
-        raise missing("jupytext")
+        require("jupytext")
     words = ["jupytext", "--quiet", "--from", form, "--to", "ipynb", "--output", "-", "-"]
-    with open(source, "rb") as file:
-        answer = subprocess.run(words, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    answer = subprocess.run(words, input=content, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if answer.returncode != 0:
         said = answer.stderr.decode("utf-8", "replace").strip().splitlines() or ["exit code %d" % answer.returncode]
         raise Failure(BROKEN_SOURCE, "jupytext cannot read %s: %s" % (source, said[-1]))
     import nbformat
 
     return nbformat.reads(answer.stdout.decode("utf-8"), as_version=4)
-
-
-def missing(package):
-    return Failure(TOOL_MISSING, "no Python on PATH has the package %s; it comes with: pip install %s" % (package, package))
 
 
 def find_kernel(wanted, notebook):

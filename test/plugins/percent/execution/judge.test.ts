@@ -20,7 +20,7 @@ beforeEach(() => {
 test('the line of the source is told while the cell is what ran', async () => {
   report({ code: 10, kind: 'cell-raised', cell: { number: 2, of: 2, source: 'two\nthree' } });
   expect((await judged({ kind: 'exited', code: 10 })).reason).toBe('what happened (a/.src/a.py:11)');
-  report({ code: 16, kind: 'broken-source', line: 2, cell: { number: 2, of: 2, source: 'two\nthree' } });
+  report({ code: 16, kind: 'broken-source', cell: { number: 2, of: 2, source: 'two\nthree', line: 2 } });
   expect((await judged({ kind: 'exited', code: 16 })).reason).toBe('what happened (a/.src/a.py:12)');
   report({ code: 10, kind: 'cell-raised', cell: { number: 2, of: 2, source: 'edited' } });
   expect((await judged({ kind: 'exited', code: 10 })).reason).toBe('what happened');

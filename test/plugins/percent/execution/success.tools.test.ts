@@ -1,10 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseIpynb, serializeIpynb, type Ipynb } from '../../../../plugins/jupyter/door.ts';
-import { collect, progress, scripts } from '../../../../plugins/percent/execution/index.ts';
+import { executionProgress, parseIpynb, serializeIpynb, type Ipynb } from '../../../../plugins/jupyter/door.ts';
+import { collect, scripts } from '../../../../plugins/percent/execution/index.ts';
 import { temporaryDirectory, until } from '../../../rig/process.ts';
 import { aNotebook, executeNotebook, inPairs, notebookContext, percentText, writeFiles, type Executed } from './execute.ts';
 
@@ -42,6 +43,8 @@ const GOOD = [
   '# %%\n"end"\n',
 ].join('\n');
 
+const EDITS = percentText('with open(".src/edits.py", "a") as file:\n    n = file.write("# later\\n")');
+
 let project: string;
 let first: Executed;
 let bytes: string;
@@ -58,9 +61,9 @@ describe('a notebook whose cells all run', () => {
   test('succeeds, and says how far it is', () => {
     expect(first).toMatchObject({ outcome: { kind: 'exited', code: 0 }, verdict: { success: true, findings: [] }, left: [] });
     const lines = first.log.split('\n').filter((line) => /^\[\d/.test(line));
-    expect(lines.map((line) => progress(line)?.done)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(progress(first.log)).toEqual({ done: 8, total: 8 });
-    expect(progress(lines[1] ?? '')).toEqual({ done: 1, total: 8, what: 'cell 2: import json' });
+    expect(lines.map((line) => executionProgress(line)?.done)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(executionProgress(first.log)).toEqual({ done: 8, total: 8 });
+    expect(executionProgress(lines[1] ?? '')).toEqual({ done: 1, total: 8, what: 'cell 2: import json' });
   });
 
   test('gets its parameters as JSON has them', () => {
@@ -118,7 +121,9 @@ describe('a notebook whose cells all run', () => {
 });
 
 describe('the program by itself', () => {
-  let ran: Readonly<Record<'again' | 'bare' | 'elsewhere' | 'interrupted' | 'flaky' | 'dead', { code: number | null; said: string }>>;
+  let ran: Readonly<
+    Record<'again' | 'edits' | 'bare' | 'elsewhere' | 'interrupted' | 'flaky' | 'dead', { code: number | null; said: string }>
+  >;
   let kernels: string;
 
   const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}, python = 'python3') => {
@@ -162,6 +167,7 @@ describe('the program by itself', () => {
       writeFiles(project, {
         [`${name}/.src/${name}.py`]: percentText('print("in")', 'import time\nopen("in", "w").close()\nopen("in").read()'),
       });
+    writeFiles(project, { 'edits/.src/edits.py': EDITS });
     writeFiles(project, { 'stopped/.src/stopped.py': percentText('open("in", "w").close()\nimport time\ntime.sleep(1000)') });
     kernel('flaky', `if mkdir ${JSON.stringify(join(kernels, 'once'))}; then exit 1; fi; exec python3 -m ipykernel_launcher -f "$1"`);
     kernel('dead', 'exit 7');
@@ -169,6 +175,7 @@ describe('the program by itself', () => {
     const bare = bareTools();
     ran = await inPairs({
       again: () => run([...same, '--output', EXECUTED]).ended,
+      edits: () => run(simple('edits')).ended,
       bare: () => run([...same, '--output', 'bare.ipynb'], { PATH: bare }, join(bare, 'python3')).ended,
       elsewhere: () => run(simple('flaky'), { PATH: dirname(process.execPath), HOME: project }, '/usr/bin/python3').ended,
       interrupted: async () => {
@@ -185,6 +192,13 @@ describe('the program by itself', () => {
   test('gives the same bytes when it runs again, and says so', () => {
     expect(ran.again).toMatchObject({ code: 0, said: expect.stringContaining('good.ipynb is unchanged') as string });
     expect(readFileSync(join(project, EXECUTED), 'utf8')).toBe(bytes);
+  });
+
+  test('says which bytes of the source were executed, though they are edited meanwhile', () => {
+    expect(ran.edits.code).toBe(0);
+    expect(readFileSync(join(project, 'edits/.src/edits.py'), 'utf8')).toBe(`${EDITS}# later\n`);
+    const { metadata } = read(join(project, 'edits/.executed/edits.ipynb'));
+    expect(metadata['engine']).toMatchObject({ source_sha256: createHash('sha256').update(EDITS).digest('hex') });
   });
 
   test('goes on in the Python of papermill where its own has none', () => {
