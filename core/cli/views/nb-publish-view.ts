@@ -1,5 +1,4 @@
 import type { Finding } from '../../contracts/finding.ts';
-import { publications } from '../../notebooks/publish/publications.ts';
 import { counted } from '../../reporters/counted.ts';
 import { padToWidth } from '../../reporters/display-width.ts';
 import { placeFindings } from '../notebooks/place-findings.ts';
@@ -12,9 +11,8 @@ export type PublishResult = {
   directory: string;
   /** The document of the run, or with `dryRun` of its plan; undefined where nothing was executed. */
   run: unknown;
-  /** ISO 8601: a page that was published since is the work of this command, also where the run made it. */
-  began: string;
   dryRun: boolean;
+  /** Also what the run published. */
   published: readonly PublishedInstance[];
   removed: readonly string[];
   /** Of notebook.yml and the manifest, which were shown before anything was done. */
@@ -33,7 +31,7 @@ export const viewPublished = (result: PublishResult) => ({
     notebook: each.instance.notebook.name,
     ...(each.instance.notebook.variant !== '' && { variant: each.instance.notebook.variant }),
     execution: each.instance.execution.state,
-    pages: pagesOf(each, result),
+    pages: each.pages,
   })),
   removed: [...new Set([...result.published.flatMap(({ removed }) => removed), ...result.removed])],
   findings: [...result.warnings, ...result.findings],
@@ -43,7 +41,7 @@ export function renderPublished(result: PublishResult, terminal: Terminal): void
   const { out, paint } = terminal;
   const { dryRun, published, findings } = result;
   renderFindings(placeFindings(findings, result.directory), terminal);
-  const pages = published.flatMap((each) => pagesOf(each, result).map((page) => ({ name: each.instance.notebook.name, ...page })));
+  const pages = published.flatMap((each) => each.pages.map((page) => ({ name: each.instance.notebook.name, ...page })));
   const fresh = pages.filter(({ state }) => state === 'written');
   const width = Math.max(0, ...fresh.map(({ name }) => name.length));
   for (const { name, path } of fresh) out(`  ${paint.green(dryRun ? '+' : '✓')} ${padToWidth(name, width)}  ${path}`);
@@ -55,14 +53,4 @@ export function renderPublished(result: PublishResult, terminal: Terminal): void
     ...(result.removed.length > 0 ? [`${counted(result.removed.length, 'file')} ${dryRun ? 'to remove' : 'removed'}`] : []),
   ];
   out(parts.length > 0 ? `${parts.join(', ')}.` : 'No page to publish: notebook.yml asks for none of what is executed.');
-}
-
-/** A page that the run made is found unchanged afterwards, but it is new. */
-function pagesOf({ instance, pages }: PublishedInstance, { directory, began, dryRun }: PublishResult): PublishedInstance['pages'] {
-  if (dryRun) return pages;
-  const known = publications(instance.notebook, instance.flow.flow, directory, undefined);
-  return pages.map((page) => {
-    const since = known.find(({ path }) => path === page.path)?.published;
-    return since !== undefined && since >= began && page.state === 'unchanged' ? { ...page, state: 'written' } : page;
-  });
 }

@@ -4,6 +4,7 @@ import type { PublishOptions } from '../../commands/nb/publish.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { executeNotebooks } from '../../notebooks/execute.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
+import { pageTimes, withPagesOfRun } from '../../notebooks/pages-of-run.ts';
 import { publishInstances, removeGonePages, type PublishedInstance } from '../../notebooks/publish-instances.ts';
 import { notebookStates, type NotebookInstance } from '../../notebooks/states.ts';
 import { placeFindings } from '../../notebooks/place-findings.ts';
@@ -19,17 +20,19 @@ const STAGES: readonly NotebookStage[] = ['pair', 'sync', 'execute', 'collect', 
 export async function publishAction(options: PublishOptions, terminal: Terminal): Promise<number> {
   const { format, json } = options;
   const dryRun = options.dryRun === true;
-  const began = new Date().toISOString();
   const open = await openNotebooks(options, [], dryRun || format ? 'optional' : options.trust ? 'granted' : 'required');
   if (!json) renderFindings(placeFindings(open.warnings, open.directory), terminal);
+  const before = pageTimes(open.flows, open.directory);
   const run = format ? undefined : await execute(open, options, terminal);
+  const after = pageTimes(open.flows, open.directory);
   return workOnNotebooks(open.directory, terminal, async (context) => {
     const { instances, findings } = await notebookStates(open);
     // Whoever has cancelled the run does not wait for pages.
     const cancelled = run?.exitCode === EXIT.cancelled;
     const due = cancelled ? [] : format ? instances : instances.filter(isPublishable);
     const wishes = { force: options.force === true, dryRun, ...(format && { formats: [format] }) };
-    const published = await publishInstances(due, wishes, context, open.project.registry);
+    const here = await publishInstances(due, wishes, context, open.project.registry);
+    const published = withPagesOfRun(here, { before, after, project: open.directory });
     // A single format is a wish of the moment: what notebook.yml wants is put in order when all of it is published.
     const gone = format || cancelled ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
     const all: readonly Finding[] = [
@@ -39,7 +42,7 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
       ...(dryRun ? [] : unrecordedPages(open, published, gone.removed)),
     ];
     const { directory, warnings } = open;
-    const result = { directory, run: run?.document, began, dryRun, published, removed: gone.removed, warnings, findings: all };
+    const result = { directory, run: run?.document, dryRun, published, removed: gone.removed, warnings, findings: all };
     if (json) terminal.json(viewPublished(result));
     else renderPublished(result, terminal);
     return worst([run?.exitCode ?? EXIT.succeeded, exitCodeOf(published, all)]);
