@@ -1,6 +1,5 @@
 import { formatDuration } from '../../reporters/duration.ts';
 import type { NotebookStatus } from '../actions/nb/status.ts';
-import { reasonWords } from './nb-words.ts';
 
 /** With the row of the matrix, where there is one. */
 export const nameOf = ({ notebook, variant }: NotebookStatus): string => (variant === undefined ? notebook : `${notebook} (${variant})`);
@@ -45,8 +44,16 @@ function moment(iso: string): string {
 /** A person wants to know that it is stale, not to read a hundred names. */
 const REASONS_SHOWN = 3;
 
+/** A reason without the paths that say which notebook it is: it stands below that, and many share it. */
+const ofItsOwn = ({ source, files }: NotebookStatus, reason: string): string => {
+  const { workspace } = files;
+  const short = reason.replace(`source ${source}`, 'its source');
+  return workspace === undefined ? short : short.replace(workspace, 'its notebook');
+};
+
 /** What is to be known and done about a notebook with which not all is well. */
-export function attentionOf({ notebook, pair, execution, pages }: NotebookStatus): readonly string[] {
+export function attentionOf(status: NotebookStatus): readonly string[] {
+  const { notebook, pair, execution, pages } = status;
   const lines: string[] = [];
   if (pair === 'both-changed') lines.push(`source and notebook were both edited; see engine nb diff --entry ${notebook}`);
   if (execution.state === 'failed') {
@@ -55,7 +62,7 @@ export function attentionOf({ notebook, pair, execution, pages }: NotebookStatus
   }
   if (execution.state === 'stale') {
     const { reasons } = execution;
-    lines.push(...reasons.slice(0, REASONS_SHOWN).map((reason) => `stale: ${reasonWords(reason)}`));
+    lines.push(...reasons.slice(0, REASONS_SHOWN).map((reason) => `stale: ${ofItsOwn(status, reason)}`));
     if (reasons.length > REASONS_SHOWN) lines.push(`and ${reasons.length - REASONS_SHOWN} reasons more`);
   }
   for (const { state, path } of pages) if (state !== 'current' && state !== 'unpublished') lines.push(`${PAGE_STATES[state]}: ${path}`);

@@ -6,14 +6,13 @@ import { textLines } from './text-lines.ts';
 const MARKER = /^# ?%%%*(\s|$)/;
 
 /**
- * Whether a `.py` file is a percent notebook: it has a marker at the beginning of a line, outside strings, and is neither a marimo app nor
- * says of itself that it is of another of jupytext's formats.
+ * Whether a `.py` file is a percent notebook: it has a marker at the beginning of a line, outside strings and does
+ * not say of itself that it is of another of jupytext's formats. (A marimo notebook with a marker in it is told first, by its own format.)
  */
 export function isPercent(text: string): boolean {
   const lines = textLines(text);
   const named = formatName(readHeader(lines).jupyter);
   if (named !== undefined && named !== 'percent' && named !== 'hydrogen') return false;
-  if (/^import marimo\b/m.test(text) && /^app = marimo\.App\(/m.test(text)) return false;
   const strings = quotes();
   return lines.some(({ text: line }) => {
     const marker = !strings.isQuoted() && MARKER.test(line);

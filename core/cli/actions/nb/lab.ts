@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notebook, NotebookContext } from '../../../contracts/notebook.ts';
 import { findExecutable } from '../../../tools/find-executable.ts';
-import { searchPath } from '../../../tools/managed.ts';
 import type { LabOptions } from '../../commands/nb/lab.ts';
 import { byFormat } from '../../notebooks/by-format.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
@@ -71,7 +70,7 @@ function labNotebook(flow: string, notebook: Notebook, { directory, backendOf }:
 }
 
 function refuseMissing(editors: readonly (Editor & { remedy?: string })[]): void {
-  const missing = editors.filter(({ argv: [command] }) => findExecutable(command, searchPath()) === undefined);
+  const missing = editors.filter(({ argv: [command] }) => findExecutable(command, process.env['PATH'] ?? '') === undefined);
   if (missing.length === 0) return;
   throw new Refusal(
     EXIT.refused,

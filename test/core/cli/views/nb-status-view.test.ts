@@ -31,6 +31,7 @@ it('shows the columns aligned, and below a notebook what is to be known and done
     }),
     status('noise', {
       kind: 'investigate',
+      files: { workspace: 'notebooks/noise.ipynb' },
       pair: 'source-newer',
       execution: {
         state: 'stale',
@@ -61,9 +62,9 @@ it('shows the columns aligned, and below a notebook what is to be known and done
       What the filter does · demo · active
   ! noise        source newer  stale, executed 2026-03-19 09:05  not published
       investigate · active
-      stale: its code changed
-      stale: its notebook has edits that the source lacks
-      stale: parameters changed: {} -> {"bins":30}
+      stale: its source changed
+      stale: its notebook has edits that its source lacks
+      stale: command.params changed: {} -> {"bins":30}
   ✗ broken       both changed  failed 2026-03-21 10:00
       demo · active
       source and notebook were both edited; see engine nb diff --entry broken
@@ -80,14 +81,14 @@ Execute what is not: engine nb exec`);
 it('is calm for hundreds: notebooks of which the same is to be said are told together, unless all are asked for', () => {
   const many = Array.from({ length: 200 }, (_, at) => status(`nb${at}`));
   const stale = Array.from({ length: 50 }, (_, at) =>
-    status(`st${at}`, { execution: { state: 'stale', reasons: ['the kernel changed'] } }),
+    status(`st${at}`, { execution: { state: 'stale', reasons: [`source notebooks/.src/st${at}.py changed`] } }),
   );
   expect(shown([...many, ...stale, status('odd', { pair: 'notebook-newer' })])).toBe(`report  notebooks/notebook.yml, 251 notebooks
   ! odd  notebook newer  executed 2026-03-20 14:30, 12s
       demo · active
   ✓ 200 others: synced, executed   (--all lists them)
   ! 50 others: synced, stale   (--all lists them)
-      stale: the kernel changed
+      stale: its source changed
 
 251 notebooks: 201 executed, 50 stale.
 1 pair out of step: engine nb sync

@@ -12,7 +12,6 @@ test.each([
   ['def test():\n    # %% a remark\n    pass\n', false],
   ['# 100 %% sure\n# %%timeit\n', false],
   ['import marimo\n\napp = marimo.App()\n\n@app.cell\ndef _():\n    # %%\n    return\n', false],
-  ['import marimo\n\napp = marimo.App()\n# %%\n', false],
   ['# ---\n# jupyter:\n#   jupytext:\n#     text_representation:\n#       format_name: light\n# ---\n\n# %%\na = 1\n', false],
   ['', false],
 ])('a percent notebook is told by its markers, not by their text: %j', (text, expected) => {
