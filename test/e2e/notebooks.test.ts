@@ -161,6 +161,7 @@ describe.concurrent('engine nb', () => {
     write({ 'notebooks/.src/a.py': '# toy\na\n## Prose\n' });
     expect((await engine('nb', 'publish')).code).toBe(0);
     expect(hash()).toBe(executed);
+    expect(read('docs/nb-a.html')).toContain('the source has changed since');
     expect((await engine('nb', 'publish', '--force')).code).toBe(0);
     expect(hash()).not.toBe(executed);
   });

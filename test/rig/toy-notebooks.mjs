@@ -50,7 +50,8 @@ function syncOne(notebook, { direction, force, dryRun, create }, project) {
   return { ...done('conflict'), conflicts };
 }
 
-const RESULT = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { engine: { format: 'toy' } }, cells: [] });
+const RESULT = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { engine: { format: 'toy', source_sha256: '%s' } }, cells: [] });
+const HASH = '{ sha256sum "$1" 2>/dev/null || shasum -a 256 "$1"; } | cut -c1-64';
 
 const toy = {
   kernels: true,
@@ -91,7 +92,7 @@ const toy = {
       argv: [
         'sh',
         '-c',
-        `! grep -q fail "$1" && mkdir -p "$(dirname "$2")" && printf '%s' '${RESULT}' > "$2" && echo executed with ${Object.entries(notebook.params).join(' ')}`,
+        `! grep -q fail "$1" && mkdir -p "$(dirname "$2")" && printf '${RESULT}' "$(${HASH})" > "$2" && echo executed with ${Object.entries(notebook.params).join(' ')}`,
         'sh',
         notebook.source,
         executedOf(notebook),
