@@ -54,7 +54,10 @@ export type Notebook = {
   force: boolean;
 };
 
-/** A notebook's files beside its source, relative to the project. `executed`: with outputs, without anything volatile, tracked. */
+/**
+ * A notebook's files beside its source, relative to the project. `executed`: with outputs, without anything volatile, tracked. A page tells
+ * what stands in its metadata under `engine`: `parameters`, `kernel`, `tools` and `source_sha256`, of the source as it was executed.
+ */
 export type NotebookArtifacts = { workspace?: string; myst?: string; executed: string };
 
 /** A cell as its format reads it. `tags` as Jupyter means them; `line` counts from 1 in the source. */
