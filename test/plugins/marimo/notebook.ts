@@ -5,30 +5,12 @@ import type { Notebook, NotebookContext } from '../../../core/contracts/notebook
 import type { Outcome, Verdict } from '../../../core/contracts/outcome.ts';
 import { marimoBackend } from '../../../plugins/marimo/backend.ts';
 import { EXECUTE_MARIMO, EXECUTE_MARIMO_SCRIPT } from '../../../plugins/marimo/execution/execute-marimo-script.ts';
+import { aNotebook as resolved } from '../../rig/notebook.ts';
 import { jobContext, localExecutor, readAll } from '../../rig/process.ts';
 
-/** A notebook at `source` as its notebook.yml would resolve it. */
-export const aNotebook = (source: string, more: Partial<Notebook> = {}): Notebook => ({
-  name: source.replace(/^.*\//, '').replace(/\.py$/, ''),
-  format: 'marimo',
-  source,
-  home: '',
-  kind: 'explore',
-  status: 'active',
-  description: '',
-  mod: '',
-  kernel: '',
-  params: {},
-  sandbox: false,
-  inputs: [],
-  outputs: [],
-  pair: { ipynb: false, myst: false },
-  publish: { formats: [], directory: '', prefix: 'nb-' },
-  variant: '',
-  stages: ['execute'],
-  force: false,
-  ...more,
-});
+/** A marimo notebook that is executed alone. */
+export const aNotebook = (source: string, more: Partial<Notebook> = {}): Notebook =>
+  resolved(source, { format: 'marimo', pair: { ipynb: false, myst: false }, stages: ['execute'], ...more });
 
 /** A marimo module of these cells; each is the body of a function, or, with a decorator, the whole. */
 export const marimoText = (...cells: readonly string[]): string =>

@@ -1,29 +1,12 @@
 import type { NotebookFlow } from '../../../../core/cli/notebooks/flow.ts';
 import type { OpenNotebooks } from '../../../../core/cli/notebooks/open.ts';
 import type { Notebook, NotebookBackend } from '../../../../core/contracts/notebook.ts';
+import { aNotebook } from '../../../rig/notebook.ts';
+import { tinyBackends } from '../../notebooks/backends.ts';
 
 /** A notebook as its notebook.yml would say it, with nothing special about it. */
-export const notebook = (name: string, more: Partial<Notebook> = {}): Notebook => ({
-  name,
-  format: 'percent',
-  source: `notebooks/.src/${name}.py`,
-  home: 'notebooks',
-  kind: '',
-  status: 'active',
-  description: '',
-  mod: '',
-  kernel: '',
-  params: {},
-  sandbox: false,
-  inputs: [],
-  outputs: [],
-  pair: { ipynb: true, myst: false },
-  publish: { formats: [], directory: '', prefix: 'nb-' },
-  variant: '',
-  stages: ['pair', 'sync', 'execute', 'collect', 'publish'],
-  force: false,
-  ...more,
-});
+export const notebook = (name: string, more: Partial<Notebook> = {}): Notebook =>
+  aNotebook(`notebooks/.src/${name}.py`, { name, home: 'notebooks', ...more });
 
 export const flowOf = (flow: string, notebooks: readonly Notebook[], file = 'notebooks/notebook.yml'): NotebookFlow => ({
   flow,
@@ -48,11 +31,15 @@ export const flowOf = (flow: string, notebooks: readonly Notebook[], file = 'not
   },
 });
 
-/** What the commands work on, with a scripted backend for each format. */
+/** What the commands work on, with these backends. */
 export const opened = (
   flows: readonly NotebookFlow[],
-  backends: Readonly<Record<string, Partial<NotebookBackend>>>,
+  formats: Readonly<Record<string, NotebookBackend>>,
 ): Pick<OpenNotebooks, 'flows' | 'backendOf'> => ({
   flows,
-  backendOf: ({ format }) => backends[format] as NotebookBackend,
+  backendOf({ format }) {
+    const backend = tinyBackends(formats).get(format);
+    if (!backend) throw new Error(`this test has no format ${format}`);
+    return backend;
+  },
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { exitCodeOfSync } from '../../../../core/cli/actions/nb/sync.ts';
 import { syncPairs } from '../../../../core/cli/notebooks/sync-pairs.ts';
-import type { NotebookContext, NotebookPairing, SyncResult } from '../../../../core/contracts/notebook.ts';
+import type { NotebookContext, SyncResult } from '../../../../core/contracts/notebook.ts';
+import { pairing, percent, single } from '../../notebooks/backends.ts';
 import { flowOf, notebook, opened } from './opened.ts';
 
 const context: NotebookContext = {
@@ -15,14 +16,14 @@ const result = (name: string, action: SyncResult['action']): SyncResult => ({ no
 
 it('asks a format once for all notebooks that a flow has of it, and one without two faces never', async () => {
   const asked: string[][] = [];
-  const pairing: Partial<NotebookPairing> = {
+  const twoFaces = pairing({
     sync(notebooks) {
       asked.push(notebooks.map(({ name }) => name));
       return Promise.resolve(notebooks.map(({ name }) => result(name, 'py2nb')).toReversed());
     },
-  };
+  });
   const flows = [flowOf('report', [notebook('a'), notebook('live', { format: 'marimo' }), notebook('b')])];
-  const open = opened(flows, { percent: { pairing: pairing as NotebookPairing }, marimo: {} });
+  const open = opened(flows, { percent: percent({ pairing: twoFaces }), marimo: single() });
   const [synced] = await syncPairs(open, {}, context);
   expect(asked).toEqual([['a', 'b']]);
   expect(synced?.notebooks.map(({ notebook: name, action }) => [name, action])).toEqual([

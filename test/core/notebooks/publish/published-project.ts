@@ -6,6 +6,7 @@ import type { ExecutionStanding } from '../../../../core/notebooks/publish/execu
 import { publishNotebook, type Published, type PublishRequest } from '../../../../core/notebooks/publish/publish.ts';
 import { hashOf } from '../../../../core/notebooks/publish/published-file.ts';
 import type { Renderer } from '../../../../core/notebooks/publish/renderer.ts';
+import { aNotebook } from '../../../rig/notebook.ts';
 import { temporaryDirectory } from '../../../rig/process.ts';
 
 /**
@@ -43,27 +44,18 @@ export const ENGINE = {
 
 export const COMMIT: Commit = { id: 'b'.repeat(40), dirty: false };
 
-export const notebook = (more: Partial<Notebook> = {}): Notebook => ({
-  name: 'demo',
-  format: 'fake',
-  source: 'nb/demo.py',
-  home: 'nb',
-  kind: 'demo',
-  status: 'active',
-  description: 'What is shown',
-  mod: '',
-  kernel: 'python3',
-  params: {},
-  sandbox: false,
-  inputs: [],
-  outputs: [],
-  pair: { ipynb: false, myst: false },
-  publish: { formats: ['html'], directory: 'docs', prefix: 'nb-' },
-  variant: '',
-  stages: [],
-  force: false,
-  ...more,
-});
+export const notebook = (more: Partial<Notebook> = {}): Notebook =>
+  aNotebook('nb/demo.py', {
+    format: 'fake',
+    home: 'nb',
+    kind: 'demo',
+    description: 'What is shown',
+    kernel: 'python3',
+    pair: { ipynb: false, myst: false },
+    publish: { formats: ['html'], directory: 'docs', prefix: 'nb-' },
+    stages: [],
+    ...more,
+  });
 
 export const published = (formats: Notebook['publish']['formats'], more: Partial<Notebook['publish']> = {}): Partial<Notebook> => ({
   publish: { formats, directory: 'docs', prefix: 'nb-', ...more },

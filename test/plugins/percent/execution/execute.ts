@@ -5,30 +5,11 @@ import type { Outcome, Verdict } from '../../../../core/contracts/outcome.ts';
 import { findMembers } from '../../../../core/process/sweep.ts';
 import { createTool } from '../../../../core/process/tool.ts';
 import { job, judge, scripts } from '../../../../plugins/percent/execution/index.ts';
+import { aNotebook as resolved } from '../../../rig/notebook.ts';
 import { jobContext, localExecutor, readAll } from '../../../rig/process.ts';
 
-/** A notebook at `source` as its notebook.yml would resolve it. */
-export const aNotebook = (source: string, more: Partial<Notebook> = {}): Notebook => ({
-  name: source.replace(/^.*\//, '').replace(/\.py$/, ''),
-  format: 'percent',
-  source,
-  home: '',
-  kind: 'explore',
-  status: 'active',
-  description: '',
-  mod: '',
-  kernel: '',
-  params: {},
-  sandbox: false,
-  inputs: [],
-  outputs: [],
-  pair: { ipynb: true, myst: false },
-  publish: { formats: [], directory: '', prefix: 'nb-' },
-  variant: '',
-  stages: ['execute'],
-  force: false,
-  ...more,
-});
+/** A notebook that is executed alone. */
+export const aNotebook = (source: string, more: Partial<Notebook> = {}): Notebook => resolved(source, { stages: ['execute'], ...more });
 
 /** A percent script of these code cells; one that begins with a marker has its own. */
 export const percentText = (...cells: readonly string[]): string =>

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Notebook, NotebookContext, PairState, SyncOptions, SyncResult } from '../../../../core/plugin.ts';
 import { joined, multiline, parseIpynb, serializeIpynb, type Ipynb, type IpynbCell } from '../../../../plugins/jupyter/door.ts';
 import { percentPairing } from '../../../../plugins/percent/pairing/pairing.ts';
+import { aNotebook } from '../../../rig/notebook.ts';
 
 export const SOURCE = 'notebooks/explore/.src/demo.py';
 export const WORKSPACE = 'notebooks/explore/demo.ipynb';
@@ -70,26 +71,7 @@ export const contextOf = (project: string): NotebookContext => ({
   tool: () => Promise.reject(new Error('the pairing asks no tool in this way')),
 });
 
-const NOTEBOOK: Notebook = {
-  name: 'demo',
-  format: 'percent',
-  source: SOURCE,
-  home: 'notebooks',
-  kind: 'explore',
-  status: 'active',
-  description: '',
-  mod: '',
-  kernel: '',
-  params: {},
-  sandbox: false,
-  inputs: [],
-  outputs: [],
-  pair: { ipynb: true, myst: false },
-  publish: { formats: [], directory: '', prefix: '' },
-  variant: '',
-  stages: ['pair', 'sync', 'execute', 'collect', 'publish'],
-  force: false,
-};
+const NOTEBOOK = aNotebook(SOURCE, { home: 'notebooks', kind: 'explore' });
 
 export const codeCell = (source: string, id: string): IpynbCell => ({
   cell_type: 'code',
