@@ -32,7 +32,8 @@ class Attempt:
         try:
             changed = write_whole(path, text)
         except OSError as error:
-            raise Failure(NOT_WRITTEN, "%s could not be written: %s" % (path, error.strerror or error))
+            # It may be the work of hours.
+            self.fail(Failure(NOT_WRITTEN, "%s could not be written: %s" % (path, error.strerror or error)), self.keep(text))
         if self.folder and os.path.exists(self.failed_path()):
             os.unlink(self.failed_path())
         self.end(SUCCEEDED, "%s; %s is %s" % (how, path, "written" if changed else "unchanged"), facts)

@@ -45,3 +45,11 @@ test('without jupyter on PATH nothing is said: it may be in the environment', as
     ),
   ).toEqual([]);
 });
+
+test.each(['extension loaded\n{}', 'null', '[]', '{"kernelspecs": 1}'])(
+  'what jupyter says that is no list of kernels says nothing: %s',
+  async (stdout) => {
+    const said = (): Promise<Answer> => Promise.resolve({ code: 0, stdout, stderr: '' });
+    expect(await check(aNotebook('a.py', { kernel: 'cogpy' }), context(said))).toEqual([]);
+  },
+);

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { declaredParameters } from '../../../../plugins/percent/execution/index.ts';
 
 const cell = (body: string): string => `# %%\nother = 1\n\n# %% tags=["parameters"]\n${body}\n\n# %%\nlater = 2\n`;
-const defaults = (body: string): Readonly<Record<string, string>> | undefined => declaredParameters(cell(body))?.defaults;
+const defaults = (body: string): Readonly<Record<string, string>> | undefined => declaredParameters(cell(body));
 
 test('parameters are what the tagged cell assigns, with the text of the defaults', () => {
-  expect(declaredParameters(cell('bins = 20\nname: str = "a"  # whose'))).toEqual({ line: 4, defaults: { bins: '20', name: '"a"' } });
+  expect(declaredParameters(cell('bins = 20\nname: str = "a"  # whose'))).toEqual({ bins: '20', name: '"a"' });
 });
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
 });
 
 test('a notebook without such a cell takes no parameters', () => {
-  expect(declaredParameters('# %%\nbins = 20\n')).toEqual({ line: undefined, defaults: {} });
+  expect(declaredParameters('# %%\nbins = 20\n')).toEqual({});
 });
 
 test('a notebook in another language does not tell', () => {

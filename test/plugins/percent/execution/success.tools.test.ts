@@ -122,7 +122,10 @@ describe('a notebook whose cells all run', () => {
 
 describe('the program by itself', () => {
   let ran: Readonly<
-    Record<'again' | 'edits' | 'bare' | 'elsewhere' | 'interrupted' | 'flaky' | 'dead', { code: number | null; said: string }>
+    Record<
+      'again' | 'edits' | 'unwritable' | 'bare' | 'elsewhere' | 'interrupted' | 'flaky' | 'dead',
+      { code: number | null; said: string }
+    >
   >;
   let kernels: string;
 
@@ -167,7 +170,7 @@ describe('the program by itself', () => {
       writeFiles(project, {
         [`${name}/.src/${name}.py`]: percentText('print("in")', 'import time\nopen("in", "w").close()\nopen("in").read()'),
       });
-    writeFiles(project, { 'edits/.src/edits.py': EDITS });
+    writeFiles(project, { 'edits/.src/edits.py': EDITS, 'one/one.py': percentText('1') });
     writeFiles(project, { 'stopped/.src/stopped.py': percentText('open("in", "w").close()\nimport time\ntime.sleep(1000)') });
     kernel('flaky', `if mkdir ${JSON.stringify(join(kernels, 'once'))}; then exit 1; fi; exec python3 -m ipykernel_launcher -f "$1"`);
     kernel('dead', 'exit 7');
@@ -175,6 +178,7 @@ describe('the program by itself', () => {
     const bare = bareTools();
     ran = await inPairs({
       again: () => run([...same, '--output', EXECUTED]).ended,
+      unwritable: () => run(['--source', 'one/one.py', '--output', `${SOURCE}/no.ipynb`]).ended,
       edits: () => run(simple('edits')).ended,
       bare: () => run([...same, '--output', 'bare.ipynb'], { PATH: bare }, join(bare, 'python3')).ended,
       elsewhere: () => run(simple('flaky'), { PATH: dirname(process.execPath), HOME: project }, '/usr/bin/python3').ended,
@@ -199,6 +203,13 @@ describe('the program by itself', () => {
     expect(readFileSync(join(project, 'edits/.src/edits.py'), 'utf8')).toBe(`${EDITS}# later\n`);
     const { metadata } = read(join(project, 'edits/.executed/edits.ipynb'));
     expect(metadata['engine']).toMatchObject({ source_sha256: createHash('sha256').update(EDITS).digest('hex') });
+  });
+
+  test('keeps the notebook elsewhere where the executed one cannot be written', () => {
+    expect(ran.unwritable).toMatchObject({ code: 19, said: expect.stringContaining('no.ipynb could not be written: ') as string });
+    const kept = /as far as it got: (.*)$/m.exec(ran.unwritable.said)?.[1] ?? '';
+    expect(read(kept).cells).toHaveLength(1);
+    rmSync(dirname(kept), { recursive: true });
   });
 
   test('goes on in the Python of papermill where its own has none', () => {
