@@ -4,6 +4,7 @@ import type { Json } from '../contracts/json.ts';
 import type { Notebook, NotebookBackends, NotebookStage } from '../contracts/notebook.ts';
 import { isBatch } from './batch.ts';
 import { bareNotebook, readNotebookFile } from './file/load.ts';
+import { placePages } from './publish/page-paths.ts';
 import { howToDeclare, mayTake } from './parameters.ts';
 
 /** What a flow says under `notebooks`. Paths are relative to the project. */
@@ -44,12 +45,22 @@ export function membersOf(declaration: NotebooksDeclaration, files: ProjectFiles
   // Of one that is not there the plan tells.
   const there = chosen.filter(({ present }) => present).map(({ notebook }) => notebook);
   const given = distribute(params ?? {}, there, { read, backends, file });
+  const misplaced = chosen.flatMap(({ notebook }) => pagesInTheWay(notebook, files.project));
+  if (misplaced.length > 0) throw new UnreadableNotebooks(misplaced);
   return chosen.map(({ notebook, timeoutSeconds, environment }) => ({
     task: notebook.name,
     declaration: { ...notebook, params: { ...notebook.params, ...given.get(notebook) } },
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ...(environment && { environment }),
   }));
+}
+
+/** A page that has no place is told before anything is executed, rather than after hours of it. */
+function pagesInTheWay(notebook: Notebook, project: string): readonly Finding[] {
+  const { formats } = notebook.publish;
+  if (formats.length === 0 || !notebook.stages.includes('publish')) return [];
+  const placed = placePages(notebook, formats, '', project);
+  return placed.kind === 'misplaced' ? placed.findings : [];
 }
 
 const nothingToDo = (file: string): Finding => ({

@@ -78,7 +78,10 @@ function afterFailure(
     }
     case 'hold':
       // A failure that could not even be looked at is still that failure: nothing is held back by it.
-      if (verdictOf(flight)?.success === true) return { kind: 'unfinished', stage: row.stage, finding: failure.finding };
+      if (verdictOf(flight)?.success === true) {
+        if (run.cancellation.givingUp) return { kind: 'cancelled', reason: `given up at ${row.stage}: ${failure.message}` };
+        return { kind: 'unfinished', stage: row.stage, finding: failure.finding };
+      }
       run.append({ type: 'finding', task: planned.declared.id, finding: failure.finding });
       return outcome;
     case 'always':
@@ -90,7 +93,8 @@ function afterFailure(
 }
 
 /** What a user can do about it belongs to the reason: there may be no job whose log could tell. */
-const withRemedy = ({ message, finding: { remedy } }: StageFailure): string => (remedy === undefined ? message : `${message} ${remedy}`);
+const withRemedy = ({ message, finding: { remedy } }: StageFailure): string =>
+  remedy === undefined ? message : `${message.replace(/[.]?$/, '.')} ${remedy}`;
 
 /** The task's outcome from the three facts: what the process did, what the builder says of it, what became of the record. */
 function derived(flight: Flight): TaskOutcome {

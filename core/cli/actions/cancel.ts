@@ -14,9 +14,21 @@ export async function cancelAction(named: string | undefined, options: CancelOpt
   const id = await chooseRun(project, named, named === undefined ? 'cancellable' : 'any');
   const state = await stateOf(project, id);
   const liveness = livenessOf(project, state);
-  if (liveness.kind === 'finished')
-    throw refuse(EXIT.refused, 'run.finished', `Run ${id} is not running: it has ${state.outcome ?? 'finished'}.`);
+  const isHeld = liveness.kind === 'finished' && state.outcome === 'unfinished';
+  if (liveness.kind === 'finished' && !(isHeld && options.force === true)) {
+    const message = `Run ${id} is not running: it ${isHeld ? 'is done but unfinished' : `has ${state.outcome ?? 'finished'}`}.`;
+    const remedy = `Mend the cause and finish it: engine resume ${id}. Or give up what could not be kept; its files stay: engine cancel --force ${id}`;
+    throw refuse(EXIT.refused, 'run.finished', message, ...(isHeld ? [remedy] : []));
+  }
   const how = options.force ? 'force' : 'polite';
+  if (liveness.kind === 'finished') {
+    const { resumeAction } = await import('./resume.ts');
+    await resumeAction(id, { project, reporter: [], cancel: 'give-up' }, terminal);
+    const { outcome } = await stateOf(project, id);
+    if (options.json) terminal.json({ v: 1, ...(await viewRun(project, id)) });
+    else terminal.out(`Run ${id}: ${outcome === 'unfinished' ? 'still unfinished' : 'given up'}.`);
+    return outcome === 'unfinished' ? EXIT.unfinished : EXIT.succeeded;
+  }
   if (liveness.kind === 'interrupted') {
     // Nobody has it in hand: this process takes it and stops what is still running.
     const { resumeAction } = await import('./resume.ts');

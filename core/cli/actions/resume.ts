@@ -18,7 +18,7 @@ import { applyDocument } from '../views/apply-view.ts';
 /** Takes a run that no engine has in hand and brings it to its end, from its journal alone: the manifest may have changed since. */
 export async function resumeAction(
   named: string | undefined,
-  options: ResumeOptions & { cancel?: 'polite' | 'force' },
+  options: ResumeOptions & { cancel?: 'polite' | 'force' | 'give-up' },
   terminal: Terminal,
 ): Promise<number> {
   const project = findProject(options.project);
@@ -42,7 +42,8 @@ export async function resumeAction(
   const { options: begunWith } = await readRunFiles<Plan>(directory);
   const runOptions = begunWith as RunOptions;
   const cancellation = listenForSignals(terminal);
-  if (options.cancel) cancellation.request('engine cancel', options.cancel === 'force');
+  if (options.cancel === 'give-up') cancellation.giveUp('engine cancel --force');
+  else if (options.cancel) cancellation.request('engine cancel', options.cancel === 'force');
   const registry = await registryOfRun(runOptions.plugins, project, options.trust === true);
   const conducted = await conduct(
     directory,

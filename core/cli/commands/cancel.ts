@@ -9,7 +9,8 @@ export const cancel: CliCommandDefinition = (program, run) => {
     .summary('stop a run and everything it started')
     .description(
       'Asks a run to stop: running jobs get their own stop signal and a grace period, then they are killed with everything they started. ' +
-        'Resolves when it has happened. Also stops the jobs of a run whose engine died.',
+        'Resolves when it has happened. Also stops the jobs of a run whose engine died. ' +
+        'With --force and its id, a run that is done but unfinished is given up: what waits for its record or its pages waits no longer, and the files stay.',
     )
     .argument('[run]', 'the run (default: the newest that is alive or interrupted)')
     .option(...projectOption)

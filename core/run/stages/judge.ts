@@ -33,7 +33,8 @@ function withHint(flight: Flight, verdict: Verdict, outcome: Outcome): Verdict {
   const { workspace, job } = builtContext(flight, undefined, new AbortController().signal);
   const hints: string[] = [];
   if (outcome.kind === 'timed-out' && job.limits.seconds !== undefined) hints.push(`the limit is ${job.limits.seconds} s`);
-  if (outcome.kind === 'exited') {
+  // A builder that judges for itself is of a tool that makes its own folders.
+  if (outcome.kind === 'exited' && !flight.plugins.builder.service.judge) {
     const folders = job.outputs
       .map(({ path }) => dirname(path))
       .filter((folder) => !isGlob(folder) && !existsSync(join(workspace.root, folder)));

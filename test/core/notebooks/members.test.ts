@@ -32,6 +32,15 @@ describe('the notebooks of a flow', () => {
     expect(namesOf(folder, { only: ['old', 'play'] })).toEqual(['play', 'old']);
   });
 
+  test('whose pages have no place are refused before anything is executed, unless nothing is to be published', () => {
+    const both = `publish: { docs_dir: docs }\nentries:\n  - { path: notebooks/explore/.src/peaks.py, publish_markdown: true, publish_myst: true }\n`;
+    const folder = folderOf(both);
+    expect(findingsOf(() => members(folder))).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('markdown and as myst') },
+    ]);
+    expect(namesOf(folder, { stages: ['execute'] })).toEqual(['peaks']);
+  });
+
   test('get the parameters that they declare; one that none declares is refused', () => {
     const folder = folderOf();
     expect(members(folder, { params: { limit: 3 } })[0]?.declaration.params).toEqual({ limit: 3 });

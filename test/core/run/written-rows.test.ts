@@ -6,6 +6,8 @@ import type { JobBuilder } from '../../../core/contracts/job-builder.ts';
 import type { Plugin } from '../../../core/contracts/plugin.ts';
 import type { Recorder } from '../../../core/contracts/recorder.ts';
 import { provide } from '../../../core/contracts/token.ts';
+import { settledFile } from '../../../core/journal/layout.ts';
+import { createCancellation } from '../../../core/run/cancellation.ts';
 import { aRegistry, aTask, outcomes, runTasks, takeUp, temporaryFolder } from '../../rig/run.ts';
 
 /** A source with a second face: what stands in `face` goes into `source` before the job, and the job's result into `page` after it. */
@@ -143,4 +145,19 @@ test('a page that cannot be made leaves the task unfinished, and resume makes it
   expect(outcomes(resumed)).toEqual({ t: 'succeeded' });
   expect(readFileSync(join(project, 'count'), 'utf8')).toBe('ran\n');
   expect(kept.recorded).toEqual([['result', 'collected', 'page']]);
+});
+
+test('what could not be kept is given up when the user says so of that run: the task is cancelled, and nothing is left to resume', async () => {
+  const project = aProject({ source: 'old' });
+  const { plugin, task, kept } = twoFaces(project, { publish: { code: 'x', severity: 'error', message: 'no room' } });
+  const registry = await aRegistry(plugin);
+  const ran = await runTasks({ project, tasks: [task], registry });
+  expect(ran.conducted.outcome).toBe('unfinished');
+  const cancellation = createCancellation();
+  cancellation.giveUp('test');
+  const directory = ran.conducted.run.directory;
+  const over = await takeUp({ project, registry, id: ran.id, directory, pass: 'all', cancellation });
+  expect(over.conducted.run.state.tasks.get('t')?.outcome).toEqual({ kind: 'cancelled', reason: 'given up at publish: no room' });
+  expect(existsSync(settledFile(directory))).toBe(true);
+  expect([readFileSync(join(project, 'count'), 'utf8'), kept.recorded]).toEqual(['ran\n', []]);
 });
