@@ -18,7 +18,7 @@ export const percentBackend: NotebookBackend = {
   detect: isPercent,
   artifacts: artifactsOf,
   cells: cellsOf,
-  parameters: (text) => declaredParameters(text)?.defaults,
+  parameters: declaredParameters,
   publishes: ['html', 'markdown', 'myst', 'ipynb'],
   versions: { cells: 1, result: 1 },
   declaring: 'a cell tagged `parameters` that sets it to its default',

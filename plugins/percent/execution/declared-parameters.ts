@@ -1,21 +1,17 @@
 import { tagsOf } from '../../jupyter/door.ts';
 import { readPercent } from '../cells/read-cells.ts';
 
-/** The cell that says which parameters a notebook takes: their names, with the text of their defaults. `line` counts from 1. */
-export type DeclaredParameters = { line: number | undefined; defaults: Readonly<Record<string, string>> };
-
 /**
- * Reads the first cell tagged `parameters`: what it assigns at its top level. Without such a cell the notebook takes none. Undefined where
- * the notebook is not in Python, whose assignments alone are understood.
+ * The parameters that a notebook takes, with the text of their defaults: what the first cell tagged `parameters` assigns at its top level.
+ * Without such a cell the notebook takes none. Undefined where it is not in Python, whose assignments alone are understood.
  */
-export function declaredParameters(text: string): DeclaredParameters | undefined {
+export function declaredParameters(text: string): Readonly<Record<string, string>> | undefined {
   const { header, cells } = readPercent(text);
   const kernel = header.jupyter?.['kernelspec'];
   const language = typeof kernel === 'object' && kernel !== null && 'language' in kernel ? kernel['language'] : undefined;
   if (typeof language === 'string' && language.toLowerCase() !== 'python') return undefined;
   const cell = cells.find(({ type, metadata }) => type === 'code' && tagsOf(metadata).includes('parameters'));
-  if (!cell) return { line: undefined, defaults: {} };
-  return { line: cell.line, defaults: Object.fromEntries(statementsOf(cell.source).flatMap(assignments)) };
+  return cell ? Object.fromEntries(statementsOf(cell.source).flatMap(assignments)) : {};
 }
 
 /** A statement from the first column, cut at the `=` signs that assign. */
