@@ -60,14 +60,24 @@ describe('The quickstart, in a clone whose path has a space, by somebody whom gi
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  test('ends with a record of each task and with the figures', () => {
-    expect(records()).toHaveLength(5);
+  test('ends with a record of each task, with the figures and with the pages', () => {
+    expect(records()).toHaveLength(7);
     expect(readdirSync(join(dataset.root, 'derivatives', 'figures')).toSorted()).toEqual(['bills.svg', 'bodies.svg']);
+    const pages = readdirSync(join(dataset.root, 'docs', 'notebooks')).filter((name) => /\.(?:html|md)$/.test(name));
+    expect(pages.toSorted()).toEqual(['bill_shape.html', 'body_size.html', 'body_size.md', 'index.html', 'index.md']);
     expect(dataset.clean()).toBe(true);
   });
 
+  test('publishes pages that show what the notebooks found, and need no network', () => {
+    const page = dataset.read('docs/notebooks/body_size.html');
+    expect(page).toContain('342 penguins of 3 species');
+    expect(page).toContain('<svg');
+    expect(page).not.toMatch(/<(?:script|link|img)[^>]+https?:/);
+    expect(dataset.read('docs/notebooks/bill_shape.html')).toMatch(/<td[^>]*>gentoo<\/td>/);
+  });
+
   test('tells where things are and what to try next', () => {
-    for (const words of [dataset.root, 'bills.svg', 'engine status', 'datalad rerun', '--set params.bins=40'])
+    for (const words of [dataset.root, 'bills.svg', 'index.html', 'engine status', 'datalad rerun', '--set params.bins=40'])
       expect(first.stdout).toContain(words);
   });
 
@@ -104,7 +114,7 @@ describe('The quickstart, in a clone whose path has a space, by somebody whom gi
     const before = dataset.head();
     const second = await quickstart();
     expect(second.exitCode).toBe(0);
-    expect(second.stdout).toContain('all 5 tasks are up to date');
+    expect(second.stdout).toContain('all 7 tasks are up to date');
     expect(second.stdout).not.toContain('Building');
     expect(dataset.head()).toBe(before);
   });
@@ -112,6 +122,8 @@ describe('The quickstart, in a clone whose path has a space, by somebody whom gi
   test('leaves records that plain datalad reruns in a fresh clone', async () => {
     const fresh = cloneDataset(dataset);
     for (const record of records()) expect(fresh.datalad('rerun', record)).toContain('run(ok)');
+    // Notebooks, too, come out byte for byte: nothing is left to save.
+    expect(fresh.git('diff', '--stat', dataset.head(), '--', 'notebooks', 'docs')).toBe('');
     expect(fresh.read('derivatives/figures/bills.svg')).toBe(dataset.read('derivatives/figures/bills.svg'));
   });
 });
