@@ -20,6 +20,7 @@ from statistics import mean, stdev
 
 from IPython.display import SVG, Markdown
 
+# %%
 project = next(folder for folder in [Path.cwd(), *Path.cwd().parents] if (folder / "engine.yml").exists())
 with open(project / "derivatives" / "tidy.csv", newline="", encoding="utf-8") as table:
     penguins = list(csv.DictReader(table))
