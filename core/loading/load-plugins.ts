@@ -20,6 +20,7 @@ export async function loadPlugins(
     if (faults.length > 0) return;
     try {
       registry.add(module as Plugin);
+      findings.push(...incompleteFormats(registry, reference, (module as Plugin).name));
     } catch (error) {
       findings.push(fault(reference, `failed in setup: ${error instanceof Error ? error.message : String(error)}`));
     }
@@ -44,6 +45,31 @@ function faultsOf(reference: string, module: unknown): readonly Finding[] {
   if (typeof name !== 'string' || name === '') faults.push(fault(reference, 'has no name'));
   if (typeof setup !== 'function') faults.push(fault(reference, 'has no setup function'));
   return faults;
+}
+
+/** What core asks of every format without looking whether it is there. Its other hooks are called where they are needed, and then named. */
+const ASKED = [
+  'detect',
+  'artifacts',
+  'cells',
+  'parameters',
+  'kernels',
+  'modes',
+  'publishes',
+  'versions',
+  'scripts',
+  'declaring',
+  'tools',
+] as const;
+
+/** A notebook format of an older contract is refused where it is loaded, and not where something of it is missed. */
+function incompleteFormats(registry: Registry, reference: string, plugin: string): readonly Finding[] {
+  const formats = registry.contributions().filter((each) => each.kind === 'notebook' && each.plugin === plugin);
+  return formats.flatMap(({ name }) => {
+    const backend = registry.get('notebook', name);
+    const missing = ASKED.filter((part) => backend[part] === undefined);
+    return missing.length === 0 ? [] : [fault(reference, `registers the notebook format "${name}" without ${missing.join(', ')}`)];
+  });
 }
 
 const fault = (reference: string, what: string): Finding => ({

@@ -16,8 +16,6 @@ export type Execution = {
   task: string;
   /** The key of the code as it was executed, see code-key.ts; '' where the attempt did not get that far. */
   code: string;
-  /** SHA-256 of the source when the attempt had ended. */
-  source?: string;
   /** Why it failed, in one sentence. */
   reason?: string;
   /** The failed notebook as far as it got, relative to the project. */

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import type { TaskContext } from '../contracts/context.ts';
 import type { Changes, Declared, JobBuilder, Member, Settled } from '../contracts/job-builder.ts';
 import type { Notebook, NotebookBackend, NotebookBackends, NotebookStage, SyncOptions } from '../contracts/notebook.ts';
@@ -10,7 +9,6 @@ import { membersOf, type NotebooksDeclaration } from './members.ts';
 import { publishTask } from './publish-task.ts';
 import { rememberExecution } from './executions.ts';
 import { refusalOf } from './refusal.ts';
-import { sourceHash } from './revision.ts';
 import { trackedScripts, writeHiddenScripts, writeTrackedScripts } from './scripts.ts';
 import { syncChanges } from './sync-changes.ts';
 
@@ -147,7 +145,6 @@ async function note(outcome: TaskOutcome, { project, run, task, options, fingerp
     run,
     task,
     code: fingerprint[`builder.${sourcePart(notebook)}`] ?? '',
-    ...(existsSync(join(project, notebook.source)) && { source: sourceHash(project, notebook.source) }),
     ...(outcome.kind === 'failed' && { reason: outcome.reason }),
     ...(typeof artefact === 'string' && { artefact }),
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { NotebookBackend } from '../../../core/contracts/notebook.ts';
 import type { Plugin } from '../../../core/contracts/plugin.ts';
 import type { Reporter } from '../../../core/contracts/reporter.ts';
 import { provide, token } from '../../../core/contracts/token.ts';
@@ -31,6 +32,17 @@ describe('loading plugins', () => {
     expect(registry.contributions().map(({ name, plugin }) => [name, plugin])).toEqual([
       ['ours', 'ours'],
       ['theirs', 'theirs'],
+    ]);
+  });
+
+  it('refuses a notebook format that lacks what core asks of each', async () => {
+    const half = { detect: () => true, artifacts: () => ({ executed: 'x' }), kernels: false } as unknown as NotebookBackend;
+    const plugin = aPlugin('halves', (engine) => engine.notebook('half', { create: provide([], () => half) }));
+    expect(await loadPlugins(createRegistry(), [plugin], [])).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringMatching(/"halves" registers the notebook format "half" without cells, parameters, .*publishes/) as unknown,
+      },
     ]);
   });
 
