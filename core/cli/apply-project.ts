@@ -49,8 +49,12 @@ export async function applyProject(
       { project, id, pass: 'begun' },
       { ...conductor(openArchive(project)), registry: own },
     );
-    if (before.kind === 'finished' && cancellation.requested) return EXIT.cancelled;
-    if (before.kind === 'finished' && hasOpenAttempt(before.run.state)) {
+    if (before.kind === 'held') continue;
+    const unfinished = hasOpenAttempt(before.run.state);
+    const outcome = cancellation.requested ? 'cancelled' : unfinished ? 'unfinished' : undefined;
+    if (outcome !== undefined && options.json) terminal.json(applyDocument(before.run, { outcome, exitCode: EXIT[outcome] }, []));
+    if (outcome === 'cancelled') return EXIT.cancelled;
+    if (outcome === 'unfinished') {
       terminal.err(`Run ${id} still cannot be finished. Mend the cause above, then: engine resume ${id}`);
       return EXIT.unfinished;
     }

@@ -1,3 +1,4 @@
+import type { CommanderError } from 'commander';
 import type { Finding } from '../contracts/finding.ts';
 import { JournalBroken } from '../journal/journal.ts';
 import { RunUnreadable } from '../journal/run-store.ts';
@@ -24,6 +25,21 @@ export function explainError(error: unknown): Explained | undefined {
     return { exitCode: EXIT.refused, findings: [{ code: `system.${error.code}`, severity: 'error', message: error.message }] };
   }
   return undefined;
+}
+
+/** What is wrong with the command line, of which people were told in the words of the parser already. */
+export function usageFinding({ code, message }: CommanderError): Finding {
+  const [said = '', ...suggestion] = message.replace(/^error: /, '').split('\n');
+  return {
+    code: 'cli.usage',
+    severity: 'error',
+    // Where a command is missing the parser shows help, and has no words for it.
+    message: code === 'commander.help' ? 'No command is named.' : said,
+    remedy: [
+      ...suggestion.map((line) => line.replace(/^\((.*)\)$/, '$1')),
+      'engine --help lists the commands, engine COMMAND --help explains one.',
+    ].join(' '),
+  };
 }
 
 const unfinished = (code: string, message: string, remedy: string, severity: Finding['severity'] = 'error'): Explained => ({

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { searchPath } from '../tools/managed.ts';
 import { runContributed } from './contributed-command.ts';
-import { explainError } from './explain-error.ts';
+import { explainError, usageFinding } from './explain-error.ts';
 import { createProgram } from './program.ts';
 import { EXIT, refuse } from './refusal.ts';
 import { renderFindings } from './render-findings.ts';
@@ -40,7 +40,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(own, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.succeeded : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.succeeded;
+      if (own.includes('--json')) terminal.json({ v: 1, findings: [usageFinding(error)] });
+      return EXIT.usage;
+    }
     const explained = explainError(error);
     if (explained) {
       if (own.includes('--json')) terminal.json({ v: 1, findings: explained.findings });

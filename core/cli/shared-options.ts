@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { stateDirectory } from '../journal/layout.ts';
 import { DEFAULT_MANIFEST } from './default-manifest.ts';
@@ -37,7 +37,9 @@ export function findProject(named: string | undefined): string {
   );
 }
 
-const isProject = (folder: string): boolean => existsSync(join(folder, DEFAULT_MANIFEST)) || existsSync(stateDirectory(folder));
+/** Also where the manifest is a link whose content was not fetched. */
+const isProject = (folder: string): boolean =>
+  lstatSync(join(folder, DEFAULT_MANIFEST), { throwIfNoEntry: false }) !== undefined || existsSync(stateDirectory(folder));
 
 /** For options that take a whole number above zero. */
 export function positiveInteger(name: string): (text: string) => number {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Finding } from '../contracts/finding.ts';
 import { nearest } from './nearest.ts';
@@ -51,6 +51,18 @@ function cannotOpen(file: string, error: unknown): Finding {
 }
 
 function missing(file: string): Finding {
+  // git-annex tracks a link; its content comes with the clone only when it is asked for.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    const isAnnexed = readlinkSync(file).includes('.git/annex/objects/');
+    return isAnnexed
+      ? refuse(
+          'manifest.not-fetched',
+          file,
+          'The content of this file is not here: it is annexed.',
+          `Get it: datalad get ${basename(file)}`,
+        )
+      : refuse('manifest.missing-file', file, 'This is a link to a file that is not there.', 'Mend the link.');
+  }
   const present = manifestsIn(dirname(file));
   const near = nearest(basename(file), present) ?? (present.length === 1 ? present[0] : undefined);
   const remedy =

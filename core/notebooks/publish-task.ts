@@ -11,7 +11,9 @@ export async function publishTask(backend: NotebookBackend, context: PublishingC
   const { ended, usage } = context.outcome;
   const execution = { state: 'executed' as const, when: ended, ...(usage && { seconds: usage.wallSeconds }), run: context.run };
   const { toolInside } = context;
-  const request = { notebook, backend, execution, flow: context.flow, ...(commit && { commit }), toolInside };
+  // Whoever forces the run means the pages, too: one that was edited by hand is made anew, and kept aside.
+  const force = context.forced === true;
+  const request = { notebook, backend, execution, flow: context.flow, ...(commit && { commit }), toolInside, force };
   const { written, removed, findings } = await publishNotebook(request, context);
   return { written: [...written, ...removed], findings };
 }

@@ -88,6 +88,25 @@ describe.concurrent('engine nb', () => {
     expect(refused.findings).toMatchObject([{ code: 'notebook.unknown-entry', remedy: 'Did you mean `alpha`?' }]);
   });
 
+  it('usage errors, files that are no notebooks and folders that are not there are findings with --json', async ({ expect }) => {
+    const { engine, root } = await createProject('a');
+    for (const [code, argv] of [
+      ['cli.usage', ['sync', '--direction', 'x']],
+      ['cli.usage', ['sync', '--nope']],
+      ['cli.usage', ['publish', '--format', 'pdf']],
+      ['cli.usage', ['pbulish']],
+      ['cli.usage', ['new']],
+      ['notebook.no-notebook', ['sync', join(root, 'toy-notebooks.mjs')]],
+      ['cli.no-such-folder', ['status', '-C', join(root, 'nowhere')]],
+    ] as const) {
+      const refused = await engine('nb', ...argv, '--json');
+      expect(refused.code, argv.join(' ')).toBe(2);
+      expect(document('findings', refused).findings, argv.join(' ')).toMatchObject([{ code }]);
+    }
+    const { findings } = document('findings', await engine('nb', 'sync', '--direction', 'x', '--json'));
+    expect(findings[0]?.message).toContain('Allowed choices are');
+  });
+
   it('executes all the good notebooks though one fails (defect 8), and status tells what failed and why', async ({ expect }) => {
     const { engine, root } = await createProject('first', 'fail', 'last');
     const run = await engine('nb', 'exec', '--jobs', '1', '--json');
@@ -150,6 +169,38 @@ describe.concurrent('engine nb', () => {
     expect(existsSync(join(root, 'docs/nb-a.ipynb'))).toBe(false);
     expect((await engine('nb', 'publish', '--format', 'ipynb', '--force')).code).toBe(0);
     expect(existsSync(join(root, 'docs/nb-a.ipynb'))).toBe(true);
+  });
+
+  it('one format is for those that ask for a page or are named, and the others are counted', async ({ expect }) => {
+    const { engine, root, write } = await createProject('a', 'b');
+    write({ 'notebooks/notebook.yml': `${listOf('a')}  - path: notebooks/.src/b.py\n` });
+    expect((await engine('nb', 'exec')).code).toBe(0);
+    const asked = document('nb-publish', await engine('nb', 'publish', '--format', 'ipynb', '--json'));
+    expect(asked.notebooks.map(({ notebook }) => notebook)).toEqual(['a']);
+    expect(asked.findings).toMatchObject([
+      { code: 'notebook.not-asked', message: '1 notebook left out: notebook.yml asks for no page of it.' },
+    ]);
+    expect((await engine('nb', 'publish', '--format', 'ipynb', '--entry', 'b')).code).toBe(0);
+    expect(existsSync(join(root, 'docs/nb-b.ipynb'))).toBe(true);
+  });
+
+  it('says why there is no page after a run that failed', async ({ expect }) => {
+    const { engine } = await createProject('fail');
+    const failed = await engine('nb', 'publish');
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toContain('No page to publish: of 1 notebook to be published none is executed as it is now.');
+  });
+
+  it('force makes a page anew that was edited by hand, and says just that', async ({ expect }) => {
+    const { engine, write, read } = await createProject('a');
+    expect((await engine('nb', 'publish')).code).toBe(0);
+    write({ 'docs/nb-a.html': 'by hand' });
+    const forced = await engine('nb', 'publish', '--force', '--entry', 'a');
+    expect(forced.code).toBe(0);
+    const told = `${forced.stdout}${forced.stderr}`;
+    expect(told).toContain('docs/nb-a.html was not as the engine had published it, and is replaced');
+    expect(told).not.toContain('left as it is');
+    expect(read('docs/nb-a.html')).not.toBe('by hand');
   });
 
   it('a page names the source that was executed, also after prose was edited, which makes nothing stale', async ({ expect }) => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { NotebookBackends } from '../../contracts/notebook.ts';
 import { didYouMean } from '../../manifest/nearest.ts';
 import type { NotebookFile } from '../../notebooks/file/load.ts';
@@ -8,7 +8,7 @@ import { EXIT, refuse } from '../refusal.ts';
 import { backendsFor } from './backends.ts';
 import { declaredNotebooks, type DeclaredNotebooks } from './declared.ts';
 import { readList } from './flow.ts';
-import { notebookFileIn, placeAround, placeOfFirst, within } from './locate.ts';
+import { notebookFileIn, placeAround, placeOfFirst, startOf, within } from './locate.ts';
 import { madeUpName } from './made-up-flow.ts';
 
 /** A notebook.yml, also one that is to be written first. */
@@ -30,7 +30,7 @@ export type OpenLists = { directory: string; backends: NotebookBackends; lists: 
  */
 export async function openLists(selection: { project?: string; flow?: string }): Promise<OpenLists> {
   const { flow } = selection;
-  const from = resolve(selection.project ?? '.');
+  const from = startOf(selection.project);
   const around = placeAround(from, flow !== undefined);
   const { manifest, project: directory } = around ?? placeOfFirst(from);
   const declared = manifest === undefined ? undefined : await openProject(manifest, { trust: 'optional' });

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_MANIFEST } from '../default-manifest.ts';
-import { EXIT, refuse } from '../refusal.ts';
+import { EXIT, refuse, type Refusal } from '../refusal.ts';
 
 export const NOTEBOOK_FILE = 'notebook.yml';
 
@@ -14,6 +14,13 @@ export type Place = {
   /** notebook.yml files or single notebooks. Without them it is all flows of the manifest. */
   files?: readonly string[];
 };
+
+/** The folder that a command works as if started in. Throws a Refusal where there is none. */
+export function startOf(named: string | undefined): string {
+  const folder = resolve(named ?? '.');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw refuse(EXIT.usage, 'cli.no-such-folder', `There is no such folder as ${named ?? folder}.`);
+}
 
 /**
  * Finds the notebooks that a command means when it is started in `from`: the files named; else the nearest notebook.yml below the manifest's
@@ -59,6 +66,7 @@ function placeOfFiles(from: string, named: readonly string[]): Place {
   const places = named.map((name): { project: string; manifest?: string; file: string } => {
     const file = resolve(from, name);
     if (!existsSync(file)) throw refuse(EXIT.usage, 'notebook.no-such-file', `There is no such file as ${name}.`);
+    if (!MAY_BE_MEANT.test(file) || !statSync(file).isFile()) throw noNotebook(name);
     const manifest = nearest(dirname(file), DEFAULT_MANIFEST);
     const project = manifest ? dirname(manifest) : projectWithout(workspaceOf(file));
     return { project, file: within(project, file), ...(manifest && { manifest }) };
@@ -75,6 +83,17 @@ function placeOfFiles(from: string, named: readonly string[]): Place {
   }
   return { project: first.project, files: places.map(({ file }) => file), ...(first.manifest && { manifest: first.manifest }) };
 }
+
+/** A notebook, one of its faces, or a list of notebooks. */
+const MAY_BE_MEANT = /\.(?:py|ipynb|md|ya?ml|json)$/;
+
+const noNotebook = (name: string): Refusal =>
+  refuse(
+    EXIT.usage,
+    'notebook.no-notebook',
+    `${name} is no notebook, and no list of notebooks.`,
+    `Name a .py or .ipynb file, or a ${NOTEBOOK_FILE}.`,
+  );
 
 /** The notebook.yml of a folder, in it or in its `notebooks/`; absolute. */
 export const notebookFileIn = (folder: string): string | undefined =>
@@ -105,7 +124,9 @@ const workspaceOf = (file: string): string => {
 };
 
 function nearest(from: string, name: string): string | undefined {
-  for (const folder of upwards(from)) if (existsSync(join(folder, name))) return join(folder, name);
+  // Also a link whose content was not fetched: then that is what is told.
+  const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  for (const folder of upwards(from)) if (isThere(join(folder, name))) return join(folder, name);
   return undefined;
 }
 

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Notebook, NotebookBackend, NotebookBackends } from '../../contracts/notebook.ts';
 import type { NotebookSelection } from '../commands/nb/selection.ts';
@@ -7,7 +6,7 @@ import { EXIT, refuse } from '../refusal.ts';
 import { backendsFor } from './backends.ts';
 import { declaredNotebooks } from './declared.ts';
 import { readFlow, type NotebookFlow } from './flow.ts';
-import { locateNotebooks, notebookFileIn, within, type Place } from './locate.ts';
+import { locateNotebooks, notebookFileIn, startOf, within, type Place } from './locate.ts';
 import { withMadeUpFlows } from './made-up-flow.ts';
 import { ownersOf, type Wanted } from './owners.ts';
 import { selectNotebooks } from './select.ts';
@@ -30,7 +29,7 @@ export async function openNotebooks(
   named: readonly string[] = [],
   trust: OpenRequest['trust'] = 'optional',
 ): Promise<OpenNotebooks> {
-  const place = locateNotebooks(resolve(selection.project ?? '.'), named, selection.flow !== undefined);
+  const place = locateNotebooks(startOf(selection.project), named, selection.flow !== undefined);
   const declared = place.manifest === undefined ? undefined : await openProject(place.manifest, { trust });
   const backends = await backendsFor(declared);
   const wanted = wantedOf(place, declared, backends);

@@ -14,6 +14,10 @@ export type PublishResult = {
   dryRun: boolean;
   /** Also what the run published. */
   published: readonly PublishedInstance[];
+  /** How many notebooks are to have a page, and how many of them are executed so that they can have it. */
+  wanted: number;
+  due: number;
+  cancelled: boolean;
   removed: readonly string[];
   /** Of notebook.yml and the manifest, which were shown before anything was done. */
   warnings: readonly Finding[];
@@ -52,5 +56,12 @@ export function renderPublished(result: PublishResult, terminal: Terminal): void
     ...(unchanged > 0 ? [`${unchanged} as ${unchanged === 1 ? 'it was' : 'they were'}`] : []),
     ...(result.removed.length > 0 ? [`${counted(result.removed.length, 'file')} ${dryRun ? 'to remove' : 'removed'}`] : []),
   ];
-  out(parts.length > 0 ? `${parts.join(', ')}.` : 'No page to publish: notebook.yml asks for none of what is executed.');
+  out(parts.length > 0 ? `${parts.join(', ')}.` : whyNone(result));
+}
+
+function whyNone({ wanted, due, cancelled }: PublishResult): string {
+  if (cancelled) return 'No page was published outside of the run, which was cancelled.';
+  if (wanted === 0) return 'No page to publish: notebook.yml asks for none.';
+  if (due > 0) return 'No page was published.';
+  return `No page to publish: of ${counted(wanted, 'notebook')} to be published none is executed as it is now.`;
 }

@@ -22,15 +22,17 @@ export function executionWords({ execution }: NotebookStatus): string {
   }
 }
 
-/** `published 2026-03-20`; what notebook.yml does not want published says nothing. */
+/** `published 2026-03-20 docs/nb-demo.html`; what notebook.yml does not want published says nothing. */
 export function publicationWords({ pages }: NotebookStatus, { dated } = { dated: true }): string {
-  const newest = pages
-    .flatMap(({ published }) => published ?? [])
+  const published = pages.filter((page) => page.published !== undefined);
+  const newest = published
+    .flatMap((page) => page.published ?? [])
     .toSorted()
     .at(-1);
   if (newest === undefined) return pages.length > 0 ? 'not published' : '';
   const isCurrent = pages.every(({ state }) => state === 'current');
-  return `published${dated ? ` ${moment(newest).slice(0, 10)}` : ''}${isCurrent ? '' : ', not as it is now'}`;
+  const where = published.map(({ path }) => path).join(', ');
+  return `published${dated ? ` ${moment(newest).slice(0, 10)} ${where}` : ''}${isCurrent ? '' : ', not as it is now'}`;
 }
 
 /** In what a reader's clock shows, to the minute. */
@@ -56,6 +58,8 @@ export function attentionOf(status: NotebookStatus): readonly string[] {
   const { notebook, pair, execution, pages } = status;
   const lines: string[] = [];
   if (pair === 'both-changed') lines.push(`source and notebook were both edited; see engine nb diff --entry ${notebook}`);
+  if (pair === 'unreadable') lines.push(`a face of it cannot be read; see engine nb diff --entry ${notebook}`);
+  if (pair === 'source-missing') lines.push(`its source is not there; make it of the notebook: engine nb sync --direction nb2py --entry ${notebook}`);
   if (execution.state === 'failed') {
     lines.push(`${execution.reason}${execution.edited ? ' (edited since)' : ''}`);
     if (execution.artefact !== undefined) lines.push(`as far as it got: ${execution.artefact}`);
@@ -65,7 +69,11 @@ export function attentionOf(status: NotebookStatus): readonly string[] {
     lines.push(...reasons.slice(0, REASONS_SHOWN).map((reason) => `stale: ${ofItsOwn(status, reason)}`));
     if (reasons.length > REASONS_SHOWN) lines.push(`and ${reasons.length - REASONS_SHOWN} reasons more`);
   }
-  for (const { state, path } of pages) if (state !== 'current' && state !== 'unpublished') lines.push(`${PAGE_STATES[state]}: ${path}`);
+  for (const { state, path } of pages) {
+    if (state === 'current' || state === 'unpublished') continue;
+    const renewal = state === 'edited' ? `; engine nb publish --force --entry ${notebook} makes it anew` : '';
+    lines.push(`${PAGE_STATES[state]}: ${path}${renewal}`);
+  }
   return lines;
 }
 

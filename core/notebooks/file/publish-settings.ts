@@ -6,17 +6,14 @@ import type { NotebookFile, ReadRequest } from './notebook-file.ts';
 /** Where pages go. A folder outside the project stays as it is named: absolute, or through `..`. */
 export function readPublish(
   declared: Publish | undefined,
-  { project }: Pick<ReadRequest, 'project'>,
+  request: Pick<ReadRequest, 'project' | 'exists'>,
   report: Report,
 ): NotebookFile['publish'] {
   const { format = 'html', docs_dir: directory = '', prefix = DEFAULT_PREFIX } = declared ?? {};
-  if (directory.startsWith('~'))
-    report.error(
-      'notebook.path',
-      '/publish/docs_dir',
-      `\`~\` in \`${directory}\` is not expanded.`,
-      'Write a path relative to the project.',
-    );
+  const tidy = directory === '' ? '' : tidied(directory, request.project);
+  const why = unfit(directory, tidy, request);
+  if (why !== undefined)
+    report.error('notebook.path', '/publish/docs_dir', why, 'Name a folder of its own for the pages, relative to the project.');
   if (prefix.includes('/'))
     report.error(
       'notebook.path',
@@ -24,11 +21,43 @@ export function readPublish(
       `A prefix begins a file's name; \`${prefix}\` names a folder.`,
       'Put the folder into `docs_dir`.',
     );
-  return { format, directory: directory === '' ? '' : tidied(directory, project), prefix };
+  if (CONTROL.test(prefix))
+    report.error(
+      'notebook.path',
+      '/publish/prefix',
+      `The prefix ${JSON.stringify(prefix)} holds a line break or another control character.`,
+      'A prefix begins a file’s name, such as `nb-`.',
+    );
+  return { format, directory: tidy, prefix };
 }
 
 /** What the specification of notebook.yml says where the file says nothing. */
 export const DEFAULT_PREFIX = 'nb-';
+
+const CONTROL = /\p{Cc}/u;
+
+/** Folders that are not for pages: what lies there is somebody else's to write and to remove. */
+const OWNED: Readonly<Record<string, string>> = {
+  '.git': 'git',
+  '.engine': 'the engine',
+  '.published': 'the engine',
+  '.run': 'the engine',
+  '.src': 'the sources of notebooks',
+  '.myst': 'the paired files of notebooks',
+  '.executed': 'executed notebooks',
+};
+
+/** Why no pages can lie there. */
+function unfit(directory: string, tidy: string, { project, exists }: Pick<ReadRequest, 'project' | 'exists'>): string | undefined {
+  if (directory.startsWith('~')) return `\`~\` in \`${directory}\` is not expanded.`;
+  if (CONTROL.test(directory)) return `The path ${JSON.stringify(directory)} holds a line break or another control character.`;
+  const owned = tidy.split('/').find((part) => Object.hasOwn(OWNED, part));
+  if (owned !== undefined) return `\`${directory}\` belongs to ${OWNED[owned]}.`;
+  if (tidy === '' || (isAbsolute(tidy) && project === undefined)) return undefined;
+  const path = isAbsolute(tidy) && project !== undefined ? relative(project, tidy) : tidy;
+  // With a slash behind it only a folder is found.
+  return exists(path) && !exists(`${path}/`) ? `\`${directory}\` is a file.` : undefined;
+}
 
 function tidied(directory: string, project: string | undefined): string {
   const path = posix.normalize(directory).replace(/(?<=.)\/$/, '');

@@ -20,6 +20,9 @@ export function liesBelow(docs: string, path: string): boolean {
   return inside(realpathSync.native(docs), realpathSync.native(folder)) !== undefined;
 }
 
+/** A file below docs_dir as people find it: relative to the project, or absolute where docs_dir lies outside. */
+export const asNamed = (project: string, docs: string, path: string): string => inside(project, join(docs, path)) ?? join(docs, path);
+
 /** POSIX and relative to the folder; undefined where it lies outside. */
 export function inside(folder: string, path: string): string | undefined {
   const way = relative(folder, path);

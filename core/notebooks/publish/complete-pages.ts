@@ -21,12 +21,12 @@ export async function completePages(prepared: Prepared, context: NotebookContext
   const { notebook, flow, force = false, dryRun = false } = request;
   const { docs, recorded } = paths;
   const removal = { docs, project: context.project, force, dryRun };
+  const pages = planned.map((page) => pageOf(page, prepared));
   const findings = [
     ...(paths.inProject === undefined ? [outside(notebook, paths)] : []),
     ...[...before.superseded.values()].map((other) => takenOver(notebook, { before: other.flow, now: flow })),
-    ...planned.filter(({ state }) => state === 'edited').map(({ path }) => edited(path)),
+    ...pages.filter(({ state }) => state === 'edited').map(({ path }) => edited(notebook, path)),
   ];
-  const pages = planned.map((page) => pageOf(page, prepared));
   if (dryRun) {
     const { removed } = removePages(gone, removal);
     return { written: recorded(planned.filter(isDue).map(({ path }) => path)), removed: recorded(removed), pages, findings };

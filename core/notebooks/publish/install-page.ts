@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import type { Finding } from '../../contracts/finding.ts';
+import { asNamed } from './below-docs.ts';
 import { hashOf, putFile, removeFile, standingOf } from './published-file.ts';
 import type { PublishedPage } from './sidecar.ts';
 
@@ -26,7 +27,7 @@ export function installPage(
     const content = readFileSync(file);
     const { written: wrote, kept } = putFile(docs, target, content, { before: known, project });
     if (wrote) written.push(target);
-    if (kept !== undefined) findings.push(replaced(target, kept));
+    if (kept !== undefined) findings.push(replaced(asNamed(project, docs, target), kept));
     return hashOf(content);
   };
   for (const file of filesBeside(staged, basename(path))) {

@@ -75,11 +75,13 @@ export const outside = ({ name }: Notebook, { docs }: PagePaths): Finding => ({
   message: `The pages of ${name} go to ${docs}, outside the project: no record tells of them.`,
 });
 
-export const edited = (path: string): Finding => ({
+/** `path`: as the project names it. */
+export const edited = ({ name }: Notebook, path: string): Finding => ({
   code: 'notebook.page-edited',
   severity: 'warning',
   message: `${path} was edited since it was published, and is left as it is.`,
-  remedy: 'To have it made anew: engine nb publish --force (what stands there is kept aside).',
+  remedy: `To have it made anew: engine nb publish --force --entry ${name} (what stands there is kept aside).`,
+  at: { file: path },
 });
 
 export const unrendered = ({ name, source }: Notebook, error: unknown): Finding => ({

@@ -1,4 +1,5 @@
 import type { Finding } from '../../contracts/finding.ts';
+import { asNamed } from './below-docs.ts';
 import { keepPage, removeFile, standingOf } from './published-file.ts';
 import type { PublishedPage } from './sidecar.ts';
 
@@ -19,14 +20,14 @@ export function removePages(
     const standing = standingOf(docs, path, sha256);
     if (standing === 'missing') continue;
     if (standing === 'edited' && !force) {
-      findings.push(left(path));
+      findings.push(left(asNamed(project, docs, path)));
       continue;
     }
     if (dryRun) {
       removed.push(path);
       continue;
     }
-    if (standing === 'edited') findings.push(kept(path, keepPage(docs, path, project)));
+    if (standing === 'edited') findings.push(kept(asNamed(project, docs, path), keepPage(docs, path, project)));
     removeFile(docs, path);
     removed.push(path);
   }

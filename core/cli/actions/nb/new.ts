@@ -42,7 +42,9 @@ export async function newAction(name: string, options: NewOptions, terminal: Ter
   if (dryRun) out(paint.dim(text.trimEnd()));
   else {
     out(`Open it: engine nb lab --entry ${name}   Execute it: engine nb exec --entry ${name}${mode === 'interactive' ? ' --force' : ''}`);
-    if (!declared) out(paint.dim(`To have it executed with the project, declare a flow in the manifest: { notebooks: { file: ${file} } }`));
+    // An interactive one no run executes: a flow would leave it out.
+    if (!declared && mode !== 'interactive')
+      out(paint.dim(`To have it executed with the project, declare a flow in the manifest: { notebooks: { file: ${file} } }`));
   }
   return EXIT.succeeded;
 }

@@ -1,6 +1,7 @@
 import { isError, type Finding } from '../../../contracts/finding.ts';
 import type { NotebookStage } from '../../../contracts/notebook.ts';
 import type { PublishOptions } from '../../commands/nb/publish.ts';
+import { askedPages } from '../../notebooks/asked-pages.ts';
 import { workOnNotebooks } from '../../notebooks/context.ts';
 import { executeNotebooks } from '../../notebooks/execute.ts';
 import { openNotebooks, type OpenNotebooks } from '../../notebooks/open.ts';
@@ -29,7 +30,8 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
     const { instances, findings } = await notebookStates(open);
     // Whoever has cancelled the run does not wait for pages.
     const cancelled = run?.exitCode === EXIT.cancelled;
-    const due = cancelled ? [] : format ? instances : instances.filter(isPublishable);
+    const asked = format ? askedPages(instances, { format, named: options.entry !== undefined }) : { instances, findings: [] };
+    const due = cancelled ? [] : format ? asked.instances : instances.filter(isPublishable);
     const wishes = { force: options.force === true, dryRun, ...(format && { formats: [format] }) };
     const here = await publishInstances(due, wishes, context, open.project.registry);
     const published = withPagesOfRun(here, { before, after, project: open.directory });
@@ -37,12 +39,26 @@ export async function publishAction(options: PublishOptions, terminal: Terminal)
     const gone = format || cancelled ? { removed: [], findings: [] } : await removeGonePages(open.flows, instances, wishes, context);
     const all: readonly Finding[] = [
       ...findings,
+      ...asked.findings,
       ...published.flatMap((each) => each.findings),
       ...gone.findings,
       ...(dryRun ? [] : unrecordedPages(open, published, gone.removed)),
     ];
-    const { directory, warnings } = open;
-    const result = { directory, run: run?.document, dryRun, published, removed: gone.removed, warnings, findings: all };
+    const { directory } = open;
+    const warnings = [...open.warnings, ...(run?.exitCode === EXIT.unfinished ? [UNFINISHED] : [])];
+    const wanted = format ? asked.instances : instances.filter(({ notebook }) => notebook.publish.formats.length > 0);
+    const result = {
+      directory,
+      run: run?.document,
+      dryRun,
+      wanted: wanted.length,
+      due: due.length,
+      cancelled,
+      published,
+      removed: gone.removed,
+      warnings,
+      findings: all,
+    };
     if (json) terminal.json(viewPublished(result));
     else renderPublished(result, terminal);
     return worst([run?.exitCode ?? EXIT.succeeded, exitCodeOf(published, all)]);
@@ -59,6 +75,14 @@ async function execute(
   const exitCode = await executeNotebooks(open, { stages: STAGES, named: options.entry !== undefined, options }, captured.terminal);
   return exitCode === undefined ? undefined : { exitCode, document: captured.document() };
 }
+
+/** Before people the run itself has told. */
+const UNFINISHED: Finding = {
+  code: 'run.unfinished',
+  severity: 'warning',
+  message: 'The run is not finished: what it did not come to is not published.',
+  remedy: 'Complete it: engine resume',
+};
 
 /** After a run: what it executed or what was up to date. What failed the run has told; what is interactive waits until it is executed. */
 const isPublishable = ({ notebook, execution }: NotebookInstance): boolean =>

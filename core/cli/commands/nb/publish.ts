@@ -21,7 +21,9 @@ export const publish: CliCommandDefinition = (group, run) => {
       .summary('pair, sync, execute what is not up to date, and publish')
       .description(
         'Without --format: pairs, syncs and executes what is not up to date, and publishes as notebook.yml says, with an index of each flow. ' +
-          'With --format: publishes what is executed in this one format, and executes nothing, except for app: marimo’s own page, for which the notebook is executed once more and which needs a network to show. Notebooks that failed, or that changed since they were executed, are refused.',
+          'With --format: publishes what is executed in this one format, and executes nothing, except for app: marimo’s own page, for which the notebook is executed once more and which needs a network to show. Notebooks that failed, or that changed since they were executed, are refused. ' +
+          'Of what is executed a page is made for each notebook that asks for one in notebook.yml, or is named with --entry. ' +
+          'Prose that was edited makes nothing stale, so its notebook is not executed again and its page shows the prose that was executed: --entry NAME --force renews it.',
       )
       .addOption(
         new Option('--format <format>', 'publish what is executed, in this format').choices([
@@ -34,7 +36,7 @@ export const publish: CliCommandDefinition = (group, run) => {
       )
       .option(
         '--force',
-        'publish also what failed or is stale, with a badge that says so; without --format: execute also what is up to date',
+        'publish also what failed or is stale, with a badge that says so, and over a page that was edited by hand; without --format: execute also what is up to date',
       )
       .option('--dry-run', 'only say what would be executed and published')
       .option('-p, --param <name=value...>', 'set a parameter; the value is read as YAML')

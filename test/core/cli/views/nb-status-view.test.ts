@@ -58,7 +58,7 @@ it('shows the columns aligned, and below a notebook what is to be known and done
     status('live', { format: 'marimo', kind: 'interactive', pair: 'unpaired', execution: { state: 'never' } }),
   ]);
   expect(text).toBe(`report  notebooks/notebook.yml, 4 notebooks
-  ✓ demo_filter  synced        executed 2026-03-20 14:30, 12s    published 2026-03-20
+  ✓ demo_filter  synced        executed 2026-03-20 14:30, 12s    published 2026-03-20 docs/nb-demo_filter.html
       What the filter does · demo · active
   ! noise        source newer  stale, executed 2026-03-19 09:05  not published
       investigate · active
@@ -106,9 +106,18 @@ it('a page that shows something else than is there is named, and so is one that 
       ],
     }),
   ]);
-  expect(text).toContain('! demo  synced  executed 2026-03-20 14:30, 12s  published 2026-03-20, not as it is now');
+  expect(text).toContain(
+    '! demo  synced  executed 2026-03-20 14:30, 12s  published 2026-03-20 docs/nb-demo.html, docs/nb-demo.md, not as it is now',
+  );
   expect(text).toContain('its page shows an earlier execution: docs/nb-demo.html');
   expect(text).toContain('its page was published and is gone: docs/nb-demo.md');
+});
+
+it('names the step for a page that was edited by hand', () => {
+  const pages = [{ format: 'html', path: 'docs/nb-a.html', state: 'edited', published: '2026-03-20T14:31:00' }] as const;
+  expect(shown([status('a', { pages })])).toContain(
+    'its page was edited by hand: docs/nb-a.html; engine nb publish --force --entry a makes it anew',
+  );
 });
 
 it('tells the next step for what is not paired, and for what is executed and not published', () => {

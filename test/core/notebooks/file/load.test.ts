@@ -370,3 +370,17 @@ describe('a notebook without a notebook.yml', () => {
     ]);
   });
 });
+
+describe('where pages cannot go', () => {
+  test.each([
+    ['{ docs_dir: .git }', 'error 1:22 notebook.path `.git` belongs to git.'],
+    ['{ docs_dir: docs/../.engine/pages }', 'error 1:22 notebook.path `docs/../.engine/pages` belongs to the engine.'],
+    ['{ docs_dir: notebooks/.src }', 'error 1:22 notebook.path `notebooks/.src` belongs to the sources of notebooks.'],
+    ['{ docs_dir: README.md }', 'error 1:22 notebook.path `README.md` is a file.'],
+    ['{ docs_dir: docs, prefix: "a\\nb" }', 'error 1:36 notebook.path The prefix "a\\nb" holds a line break or another control character.'],
+    ['{ docs_dir: "docs\\u0007" }', 'error 1:22 notebook.path The path "docs\\u0007" holds a line break or another control character.'],
+  ])('%s is an error with its place', (publish, told) => {
+    const [finding = ''] = findingsOf(`publish: ${publish}\n`, { files: { 'README.md': '' } });
+    expect(finding.startsWith(told), finding).toBe(true);
+  });
+});

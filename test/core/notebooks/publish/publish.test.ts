@@ -176,11 +176,14 @@ describe('what was published', () => {
     project.write('docs/nb-demo.html', 'by hand');
     const same = await project.publish();
     expect(codes(same.findings)).toEqual(['notebook.page-edited']);
+    expect(same.findings[0]?.message).toMatch(/^docs\/nb-demo\.html was edited/);
+    expect(same.findings[0]?.remedy).toContain('engine nb publish --force --entry demo');
     expect(project.read('docs/nb-demo.html')).toBe('by hand');
 
     project.write('nb/.executed/demo.ipynb', ipynb([codeCell('print(1)', '2\n')]));
     const { findings } = await project.publish();
     expect(codes(findings)).toEqual(['notebook.page-replaced']);
+    expect(findings[0]?.message).toMatch(/^docs\/nb-demo\.html was not as/);
     expect(findings[0]?.message).toContain('.engine/notebooks/kept/docs/nb-demo.html/');
     const [kept = ''] = /\.engine\/\S+\.html/.exec(findings[0]?.message ?? '') ?? [];
     expect(project.read(kept)).toBe('by hand');
