@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { document } from '../rig/documents.ts';
@@ -86,6 +86,19 @@ describe.concurrent('engine nb', () => {
     }
     const refused = document('findings', await engine('nb', 'sync', '--entry', 'alhpa', '--json'));
     expect(refused.findings).toMatchObject([{ code: 'notebook.unknown-entry', remedy: 'Did you mean `alpha`?' }]);
+  });
+
+  it('a manifest that is annexed and was not fetched says so, also to commands on notebooks', async ({ expect }) => {
+    const { engine, root } = await createProject('a');
+    rmSync(join(root, 'engine.yml'));
+    symlinkSync('.git/annex/objects/Xx/Yy/MD5E-s1--0/MD5E-s1--0', join(root, 'engine.yml'));
+    for (const argv of [['plan'], ['nb', 'status']]) {
+      const refused = await engine(...argv, '--json');
+      expect(refused.code, argv.join(' ')).toBe(2);
+      expect(document('findings', refused).findings).toMatchObject([
+        { code: 'manifest.not-fetched', remedy: 'Get it: datalad get engine.yml' },
+      ]);
+    }
   });
 
   it('usage errors, files that are no notebooks and folders that are not there are findings with --json', async ({ expect }) => {

@@ -32,6 +32,14 @@ test('a file that is missing: the nearest manifest beside it is named, and engin
   expect(findingsOf(join(project, 'absent', 'engine.yml'))).toEqual([expect.stringMatching(/manifest\.missing-file .*`engine init`/)]);
 });
 
+test('a link of git-annex whose content was not fetched says how to get it, and any other broken link that it is one', () => {
+  const project = projectWith();
+  symlinkSync('.git/annex/objects/Xx/Yy/MD5E-s1--0/MD5E-s1--0', join(project, 'engine.yml'));
+  expect(findingsOf(join(project, 'engine.yml'))).toEqual([expect.stringMatching(/manifest\.not-fetched .*datalad get engine\.yml/)]);
+  symlinkSync('nowhere.yml', join(project, 'other.yml'));
+  expect(findingsOf(join(project, 'other.yml'))).toEqual([expect.stringMatching(/manifest\.missing-file .*link/)]);
+});
+
 test('a directory is refused, naming the manifest in it', () => {
   expect(findingsOf(projectWith({ 'engine.yml': GOOD }))).toEqual([
     expect.stringMatching(/manifest\.not-a-file .*directory.*`engine\.yml`/),
