@@ -1,6 +1,7 @@
 import { EXIT_CODES, EXIT_CODES_PART } from './exit-codes.ts';
 import { ATTEMPT_PART } from './script/attempt-part.ts';
 import { CONTINUE_PART } from './script/continue-part.ts';
+import { LEFT_PART } from './script/left-part.ts';
 import { NOTEBOOK_PART } from './script/notebook-part.ts';
 import { OPTIONS_PART } from './script/options-part.ts';
 
@@ -21,7 +22,7 @@ export function executionProgram(about: string, modules: readonly string[], part
     imports.join('\n'),
     EXIT_CODES_PART,
     CONTINUE_PART,
-    ...[...parts, OPTIONS_PART, ATTEMPT_PART, NOTEBOOK_PART].map((part) => `\n${part.trim()}`),
+    ...[...parts, OPTIONS_PART, ATTEMPT_PART, LEFT_PART, NOTEBOOK_PART].map((part) => `\n${part.trim()}`),
     '\nif __name__ == "__main__":\n    main()\n',
   ].join('\n\n');
 }
@@ -34,4 +35,4 @@ import sys
 sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != os.path.dirname(os.path.abspath(__file__))]
 `.trim();
 
-const MODULES = ['argparse', 'hashlib', 'importlib.util', 'json', 're', 'shlex', 'shutil', 'tempfile', 'traceback'];
+const MODULES = ['argparse', 'hashlib', 'importlib.util', 'json', 're', 'shlex', 'shutil', 'signal', 'tempfile', 'time', 'traceback'];

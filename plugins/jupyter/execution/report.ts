@@ -20,6 +20,8 @@ export type Report = {
   line?: number;
   /** Cells that the notebook itself left out. */
   stopped?: readonly string[];
+  /** Cells that the notebook itself ended before their end. */
+  cut?: readonly string[];
 };
 
 /**
@@ -46,7 +48,11 @@ const isReport = (value: Json): value is Report =>
   isCount(value['total']) &&
   (value['cell'] === undefined || isCell(value['cell'])) &&
   isOptionalCount(value['line']) &&
-  (value['stopped'] === undefined || (Array.isArray(value['stopped']) && value['stopped'].every((name) => typeof name === 'string')));
+  areNames(value['stopped']) &&
+  areNames(value['cut']);
+
+const areNames = (value: Json | undefined): boolean =>
+  value === undefined || (Array.isArray(value) && value.every((name) => typeof name === 'string'));
 
 const isCell = (value: Json): boolean =>
   isObject(value) &&

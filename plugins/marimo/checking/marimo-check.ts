@@ -7,7 +7,7 @@ type Issue = {
   name: string;
   message: string;
   filename: string;
-  line: number;
+  line?: number | null;
   lines?: readonly number[];
   severity: string;
   fix?: string;
@@ -44,7 +44,7 @@ function issuesIn(stdout: string): readonly Issue[] | undefined {
   }
 }
 
-/** marimo counts lines from 0 (seen with 0.25.2), and columns within the cell. */
+/** marimo counts lines from 0, -1 being none, and says none of a file that it cannot read (seen with 0.25.2); columns are within the cell. */
 const findingOf = ({ code, name, message, filename, line, lines, severity, fix, fixable }: Issue, project: string): Finding => {
   const file = isAbsolute(filename) ? relative(project, filename) : filename;
   const remedy = fix ?? (fixable === true ? `marimo check --fix ${file}` : undefined);
@@ -54,7 +54,7 @@ const findingOf = ({ code, name, message, filename, line, lines, severity, fix, 
     severity: severity === 'breaking' ? 'error' : 'warning',
     message: `${message} (${code}${places.length > 1 ? `, lines ${places.join(', ')}` : ''})`,
     ...(remedy !== undefined && { remedy }),
-    at: { file, line: line + 1 },
+    at: { file, ...(typeof line === 'number' && line >= 0 && { line: line + 1 }) },
   };
 };
 

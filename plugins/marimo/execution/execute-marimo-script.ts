@@ -35,6 +35,6 @@ has run, except below mo.stop, and has the same bytes when the same is run again
  */
 export const EXECUTE_MARIMO_SCRIPT = executionProgram(
   ABOUT,
-  ['ast', 'html', 'platform', 'signal', 'subprocess', 'threading', 'time'],
+  ['ast', 'html', 'platform', 'subprocess', 'threading'],
   [MAIN_PART, RUN_PART, PROCESS_TREE_PART, SESSION_PART, EXECUTED_NOTEBOOK_PART],
 );

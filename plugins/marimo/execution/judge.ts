@@ -9,16 +9,16 @@ export async function judgeMarimo(
 ): Promise<Verdict> {
   return judgeReport(outcome, context, (report) => {
     if (report.kind === 'exit-called') return { findings: [leftByExit(notebook, report)] };
-    const { stopped = [], total } = report;
-    if (stopped.length === 0) return {};
-    return { findings: [stoppedEarly(notebook, stopped, total)], facts: { cells: total, stopped: stopped.length } };
+    const { stopped = [], cut = [], total } = report;
+    if (stopped.length === 0 && cut.length === 0) return {};
+    return { findings: [stoppedEarly(notebook, report)], facts: { cells: total, stopped: stopped.length } };
   });
 }
 
-const stoppedEarly = ({ name, source }: Notebook, stopped: readonly string[], cells: number): Finding => ({
+const stoppedEarly = ({ name, source }: Notebook, { stopped = [], cut = [], total }: Report): Finding => ({
   code: 'marimo.stopped-early',
   severity: 'warning',
-  message: `${name} stopped early: ${stopped.length} of ${cells} cells did not run (${listed(stopped)}).`,
+  message: `${name} stopped early: ${stopped.length > 0 ? `${stopped.length} of ${total} cells did not run (${listed(stopped)})` : `mo.stop cut short ${listed(cut)}`}.`,
   remedy: 'If that is not meant, look at the condition of mo.stop, and at cells that are disabled.',
   at: { file: source },
 });

@@ -46,8 +46,10 @@ class Execution:
 
 def execute(execution, attempt):
     print("marimo executes %s" % execution.source)
-    notebook, failure, cells = exported(execution, attempt.folder)
+    refuse_broken(execution)
+    notebook, failure, cells, ended = exported(execution, attempt.folder)
     stopped = [cell["label"] for cell, of in zip(cells, notebook["cells"]) if is_not_run(of)]
+    cut = [cell["label"] for cell, of in zip(cells, notebook["cells"]) if cell["id"] in ended and not is_not_run(of)]
     attempt.done, attempt.total = len(cells) - len(stopped), len(cells)
     normalise(notebook, cells)
     tools = {"marimo": notebook["metadata"].get("marimo", {}).pop("marimo_version", "")}
@@ -60,11 +62,26 @@ def execute(execution, attempt):
     how = "%s ran" % plural(len(cells), "cell")
     if stopped:
         how = "stopped early by mo.stop: %d of %d cells did not run (%s)" % (len(stopped), len(cells), ", ".join(stopped))
-    attempt.succeed(how, execution.output, text_of(notebook), stopped=stopped)
+    elif cut:
+        how = "stopped early by mo.stop: it cut short %s" % ", ".join(cut)
+    attempt.succeed(how, execution.output, text_of(notebook), stopped=stopped, cut=cut)
+
+
+def refuse_broken(execution):
+    """marimo 0.25 leaves out a cell that it cannot parse, and calls that a success."""
+    if execution.sandbox:
+        return  # there the notebook may be for another Python
+    try:
+        ast.parse(execution.content)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        where = " (%s:%d)" % (execution.source, line) if line else ""
+        sentence = "the notebook is no valid Python%s: syntax error: %s" % (where, getattr(error, "msg", None) or error)
+        raise Failure(BROKEN_SOURCE, sentence, **({"line": line} if line else {}))
 
 
 def exported(execution, folder):
-    """The notebook as marimo writes it, why it failed, and what is to be said of each cell."""
+    """The notebook as marimo writes it, why it failed, what is to be said of each cell, and the ids of those that mo.stop cut short."""
     places = execution.places
     with scratch_folder(folder) as scratch:
         written = os.path.join(scratch, "executed.ipynb")
@@ -73,10 +90,18 @@ def exported(execution, folder):
             refuse_unwritten(execution, code, last, written)
             with open(written, encoding="utf-8") as file:
                 notebook = json.load(file)
+            ended = lines_of(stops_beside(written))
             known = len(places) == len(notebook["cells"])
             cells = [about(cell, places[index] if known else None, index + 1) for index, cell in enumerate(notebook["cells"])]
             failed = failure_in(notebook, cells) or (code != 0 and (session.failure(cells) or (None, "", last or "exit code %d" % code)))
-    return notebook, failed and failure_of(execution.source, cells, *failed), cells
+    return notebook, failed and failure_of(execution.source, cells, *failed), cells, ended
+
+
+def lines_of(path):
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return file.read().split()
 
 
 def failure_of(source, cells, cell, name, what):
@@ -90,6 +115,7 @@ def failure_of(source, cells, cell, name, what):
 
 
 def make_page(execution, attempt):
+    refuse_broken(execution)
     with scratch_folder("") as scratch:
         written = os.path.join(scratch, "page.html")
         with Session(execution.source):

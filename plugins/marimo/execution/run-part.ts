@@ -13,9 +13,43 @@ if texts:
         return dict((name, texts.get(name, value)) for name, value in parse(args).items())
     module.parse_args = parse_args
     atexit.register(lambda: taken or os._exit(77))
+from multiprocessing import popen_spawn_posix as spawning
+launch = spawning.Popen._launch
+class Watched:
+    def __reduce__(self):
+        return exec, (os.environ.pop("ENGINE_MARIMO_KERNEL"), {})
+def launch_watched(popen, process):
+    if "ENGINE_MARIMO_KERNEL" in os.environ:
+        process.engine = Watched()
+    return launch(popen, process)
+spawning.Popen._launch = launch_watched
 runpy.run_module("marimo", run_name="__main__", alter_sys=True)
 '''
 TEXTS_NOT_TAKEN = 77
+
+# Run in marimo's kernel before its first cell. Nobody is there to answer input(); and only there is it seen that mo.stop stopped its own cell.
+KERNEL = '''
+def prepare(path):
+    import marimo
+    from marimo._messaging.streams import ThreadSafeStdin
+    from marimo._runtime.context import get_context
+    def nobody(self, *arguments, **options):
+        raise EOFError("nobody is there to answer: a notebook that is executed gets no input")
+    ThreadSafeStdin._readline_with_prompt = nobody
+    stop = marimo.stop
+    def told(*arguments, **options):
+        try:
+            return stop(*arguments, **options)
+        except marimo.MarimoStopError:
+            with open(path, "a") as file:
+                file.write("%s\\n" % get_context().execution_context.cell_id)
+            raise
+    marimo.stop = told
+try:
+    prepare(PATH)
+except (ImportError, AttributeError) as error:
+    print("marimo is not as it was known: what mo.stop stops is not told, and input() waits (%s)" % error)
+'''
 
 
 def export(execution, kind, how, written):
@@ -29,6 +63,8 @@ def export(execution, kind, how, written):
         environment["ENGINE_MARIMO_TEXTS"] = json.dumps(texts)
     command = [sys.executable, "-c", BOOT, "export", kind, execution.source] + how
     command += ["-f", "--sandbox" if execution.sandbox else "--no-sandbox", "-o", written, "--"] + arguments
+    if not execution.sandbox:
+        environment["ENGINE_MARIMO_KERNEL"] = KERNEL.replace("PATH", repr(stops_beside(written)))
     stop = Stop()
     # No session of its own: who ends the group of this program ends marimo, too.
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
@@ -48,7 +84,15 @@ def export(execution, kind, how, written):
         end_all(kernel.left())
     said.finish()
     execution.read()
+    if process.returncode < 0:
+        name = signal.Signals(-process.returncode).name
+        hint = "; mostly that means that the memory was used up" if name == "SIGKILL" else ""
+        raise Failure(KERNEL_DIED, "marimo was killed by %s while cells were running%s" % (name, hint))
     return process.returncode, said.last
+
+
+def stops_beside(written):
+    return os.path.abspath(written) + ".stops"
 
 
 def arguments_of(params):

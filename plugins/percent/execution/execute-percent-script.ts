@@ -25,6 +25,6 @@ cell has run, and has the same bytes when the same is run again.
  */
 export const EXECUTE_PERCENT_SCRIPT = executionProgram(
   ABOUT,
-  ['ast', 'copy', 'io', 'signal', 'subprocess', 'time'],
+  ['ast', 'copy', 'io', 'subprocess'],
   [MAIN_PART, EXECUTION_PART, SOURCE_PART, PARAMETERS_PART, CELLS_PART, KERNEL_PART, EXECUTED_NOTEBOOK_PART],
 );

@@ -118,6 +118,11 @@ describe('a notebook that does not run through', () => {
       '@app.cell\ndef gate():\n    mo.stop(True, mo.md("nothing to do"))\n    y = 1\n    return (y,)',
       '@app.cell\ndef after(y):\n    y\n    return',
     ),
+    cut: marimoText(SETUP, '@app.cell\ndef last():\n    mo.stop(True, mo.md("no data"))\n    open("result.csv", "w").close()\n    return'),
+    asks: marimoText('x = input("name? ")'),
+    killed: marimoText('import os\nos.kill(os.getppid(), 9)'),
+    broken: marimoText('x = 1').replace('x = 1', 'x ==='),
+    leaves: marimoText('import subprocess\nsubprocess.Popen(["sleep", "1000"], start_new_session=True)'),
     kept: marimoText('raise ValueError("again")'),
   };
 
@@ -139,6 +144,7 @@ describe('a notebook that does not run through', () => {
     ['exit3', 11, 'cell 1 failed (exit3.py:7): SystemExit: 3'],
     ['nobody', 10, 'cell "title" failed (nobody.py:7): name \'mo\' is not defined'],
     ['interrupted', 10, 'cell 1 failed (interrupted.py:7): interruption: This cell was interrupted and needs to be re-run'],
+    ['asks', 10, 'cell 1 failed (asks.py:7): EOFError: nobody is there to answer: a notebook that is executed gets no input'],
     ['twice', 10, "cell 1 failed (twice.py:7): multiple-defs: The variable 'q' was defined by another cell"],
   ])('fails with the cell, its line and what it said: %s', (name, code, reason) => {
     const { outcome, verdict, directory, log } = results.get(name) as Executed;
@@ -156,6 +162,32 @@ describe('a notebook that does not run through', () => {
     expect(outcome).toMatchObject({ kind: 'exited', code: 16 });
     expect(verdict).toMatchObject({ success: false });
     expect(verdict.reason).toMatch(/syntax/i);
+  });
+
+  test('fails with the line where a cell does not parse, which marimo would leave out', () => {
+    const { verdict } = results.get('broken') as Executed;
+    expect(verdict).toMatchObject({
+      success: false,
+      reason: 'the notebook is no valid Python (broken.py:9): syntax error: invalid syntax',
+    });
+  });
+
+  test('says that marimo was killed, not what Python said of it last', () => {
+    const { outcome, verdict } = results.get('killed') as Executed;
+    expect(outcome).toMatchObject({ kind: 'exited', code: 12 });
+    expect(verdict.reason).toMatch(/^marimo was killed by SIGKILL while cells were running/);
+  });
+
+  test('warns where mo.stop cut short only its own cell', () => {
+    expect(results.get('cut')?.verdict).toMatchObject({
+      success: true,
+      findings: [{ code: 'marimo.stopped-early', message: 'cut stopped early: mo.stop cut short cell "last".' }],
+    });
+  });
+
+  test('leaves no process that a cell sent into a session of its own', () => {
+    expect(results.get('leaves')?.verdict.success).toBe(true);
+    expect(livingOf(project, 'leaves')).toEqual([]);
   });
 
   test('says that sys.exit is the wrong way to stop', () => {

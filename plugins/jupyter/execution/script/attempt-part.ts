@@ -12,6 +12,7 @@ class Attempt:
     def __init__(self):
         # Not the kernel's: a notebook that executes notebooks would write there, too.
         self.folder = os.environ.pop("ENGINE_ATTEMPT_DIRECTORY", "")
+        self.mark = mark_children()
         self.done = self.total = 0
 
     def failed_path(self):
@@ -51,6 +52,7 @@ class Attempt:
         print(sentence + where)
         sys.stdout.flush()
         sys.stderr.flush()
+        end_left(self.mark)
         # Without Python's long farewell to a thousand modules and to an event loop that may be in use.
         os._exit(code)
 

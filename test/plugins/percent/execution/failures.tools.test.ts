@@ -25,6 +25,8 @@ const CASES = {
   syntax: percentText('open("began", "w")', 'def f(:\n    pass'),
   asks: percentText('name = input("who?")'),
   child: percentText('import subprocess\nsubprocess.Popen(["sleep", "1000"])', 'subprocess.Popen(["sleep", "1000"]).pid'),
+  daemon: percentText('import subprocess\nsubprocess.Popen(["sleep", "1000"], start_new_session=True)\n1 / 0'),
+  daemonic: percentText('import os, subprocess\nsubprocess.Popen(["sleep", "1000"], start_new_session=True)\nos._exit(0)'),
   parameters: percentText(PARAMETERS, 'open("wrong", "w")'),
   parameterless: percentText('open("wrong", "w")'),
   kernelless: percentText('open("wrong", "w")'),
