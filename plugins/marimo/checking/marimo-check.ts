@@ -14,6 +14,9 @@ type Issue = {
   fixable?: boolean | 'unsafe';
 };
 
+/** Of a file that marimo cannot read as a notebook. */
+type FileError = { type: 'error'; filename: string; error: string };
+
 /** Checking two hundred notebooks takes a few seconds. */
 const LIMIT_SECONDS = 300;
 
@@ -29,15 +32,15 @@ export async function marimoFindings(
   if (!answer) return [missing];
   const issues = issuesIn(answer.stdout);
   if (!issues) return [unanswered(answer.stderr || answer.stdout)];
-  return issues.map((issue) => findingOf(issue, project));
+  return issues.map((issue) => ('error' in issue ? unreadable(issue, project) : findingOf(issue, project)));
 }
 
 /** stdout may begin with lines of another kind; undefined where there is no answer in it. */
-function issuesIn(stdout: string): readonly Issue[] | undefined {
+function issuesIn(stdout: string): readonly (Issue | FileError)[] | undefined {
   const start = stdout.search(/^\{/m);
   if (start < 0) return undefined;
   try {
-    const { issues } = JSON.parse(stdout.slice(start)) as { issues?: readonly Issue[] };
+    const { issues } = JSON.parse(stdout.slice(start)) as { issues?: readonly (Issue | FileError)[] };
     return issues;
   } catch {
     return undefined;
@@ -46,7 +49,7 @@ function issuesIn(stdout: string): readonly Issue[] | undefined {
 
 /** marimo counts lines from 0, -1 being none, and says none of a file that it cannot read (seen with 0.25.2); columns are within the cell. */
 const findingOf = ({ code, name, message, filename, line, lines, severity, fix, fixable }: Issue, project: string): Finding => {
-  const file = isAbsolute(filename) ? relative(project, filename) : filename;
+  const file = within(project, filename);
   const remedy = fix ?? (fixable === true ? `marimo check --fix ${file}` : undefined);
   const places = (lines ?? []).map((each) => each + 1);
   return {
@@ -57,6 +60,15 @@ const findingOf = ({ code, name, message, filename, line, lines, severity, fix, 
     at: { file, ...(typeof line === 'number' && line >= 0 && { line: line + 1 }) },
   };
 };
+
+const unreadable = ({ filename, error }: FileError, project: string): Finding => ({
+  code: 'marimo.not-read',
+  severity: 'error',
+  message: `marimo cannot read the notebook: ${error.trim().split('\n').at(-1) ?? ''}`,
+  at: { file: within(project, filename) },
+});
+
+const within = (project: string, filename: string): string => (isAbsolute(filename) ? relative(project, filename) : filename);
 
 const missing: Finding = {
   code: 'marimo.not-found',
