@@ -63,8 +63,19 @@ export type NotebookArtifacts = { workspace?: string; myst?: string; executed: s
 /** A cell as its format reads it. `tags` as Jupyter means them; `line` counts from 1 in the source. */
 export type NotebookCell = { type: 'code' | 'markdown' | 'raw'; source: string; tags: readonly string[]; line: number; name?: string };
 
-/** How the two faces of a notebook stand to each other, by content: time stamps say nothing. */
-export type PairState = 'synced' | 'source-newer' | 'notebook-newer' | 'both-changed' | 'missing' | 'unpaired';
+/**
+ * How the two faces of a notebook stand to each other, by content: time stamps say nothing. `missing`: the one that is made of the source;
+ * `source-missing`: only that one is there. `unreadable`: one of them cannot be read, and nothing is done to either.
+ */
+export type PairState =
+  | 'synced'
+  | 'source-newer'
+  | 'notebook-newer'
+  | 'both-changed'
+  | 'missing'
+  | 'source-missing'
+  | 'unreadable'
+  | 'unpaired';
 
 export type SyncOptions = {
   /** Which side wins although the other changed too. Without it only what changed on one side travels, or on both without overlap. */
@@ -93,6 +104,8 @@ export type SyncResult = {
 /** What one face has that the other lacks, for people: unified hunks, cell by cell. */
 export type NotebookDiff = {
   state: PairState;
+  /** Why they cannot be compared. */
+  findings?: readonly Finding[];
   cells: readonly {
     cell: string;
     line: number;

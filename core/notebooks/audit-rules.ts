@@ -33,7 +33,10 @@ export const RULES: readonly Rule[] = [
     severity: 'error',
     holds: ({ entry }) => !entry.present,
     message: ({ entry }) => `The source of ${entry.notebook.name} is not there: ${entry.notebook.source}.`,
-    remedy: () => 'Restore the file, correct the path, or remove the entry.',
+    remedy: (audited) =>
+      audited.pair === 'source-missing'
+        ? `\`engine nb sync --direction nb2py --entry ${nameOf(audited)}\` makes it of the notebook.`
+        : 'Restore the file, correct the path, or remove the entry.',
   },
   {
     code: 'pair-ipynb-disabled',
@@ -47,6 +50,13 @@ export const RULES: readonly Rule[] = [
     holds: ({ pair }) => pair === 'both-changed',
     message: (audited) => `Both faces of ${nameOf(audited)} were edited since they last agreed.`,
     remedy: (audited) => `engine nb diff --entry ${nameOf(audited)} shows where; ${sync(audited)} merges what does not overlap.`,
+  },
+  {
+    code: 'ipynb-unreadable',
+    severity: 'error',
+    holds: ({ pair }) => pair === 'unreadable',
+    message: (audited) => `A face of ${nameOf(audited)} cannot be read.`,
+    remedy: (audited) => `engine nb diff --entry ${nameOf(audited)} says which, and why.`,
   },
   {
     code: 'ipynb-has-unsynced-edits',

@@ -22,7 +22,8 @@ export function renderDiff(notebooks: readonly DiffedNotebook[], { out, paint }:
     const number = notebooks.length === 1 ? 'The notebook' : `${different.length} of ${notebooks.length} notebooks`;
     out(`${number} ${differs}. Bring both in step: engine nb sync`);
   }
-  if (different.length + missing === 0) out('No notebook differs from its source.');
+  const compared = notebooks.every(({ state }) => state !== 'unreadable' && state !== 'source-missing');
+  if (different.length + missing === 0 && compared) out('No notebook differs from its source.');
 }
 
 function coloured(line: string, paint: Terminal['paint']): string {

@@ -62,7 +62,7 @@ function renderAlike(group: Group, total: number, { out, paint }: Terminal): voi
 
 function renderNotebook(status: NotebookStatus, widths: Widths, { out, paint }: Terminal): void {
   const { pair, execution } = status;
-  const pairColour = pair === 'both-changed' ? paint.red : isSettled(status) ? paint.dim : paint.yellow;
+  const pairColour = isBroken(status) ? paint.red : isSettled(status) ? paint.dim : paint.yellow;
   const colours = { executed: paint.dim, stale: paint.yellow, failed: paint.red, never: paint.dim };
   const columns = [
     padToWidth(nameOf(status), widths.name),
@@ -77,10 +77,13 @@ function renderNotebook(status: NotebookStatus, widths: Widths, { out, paint }: 
 }
 
 function markOf(status: NotebookStatus, paint: Paint): string {
-  if (status.execution.state === 'failed' || status.pair === 'both-changed') return paint.red('✗');
+  if (status.execution.state === 'failed' || isBroken(status)) return paint.red('✗');
   if (isQuiet(status)) return paint.green('✓');
   return status.execution.state === 'never' && isSettled(status) ? paint.dim('·') : paint.yellow('!');
 }
+
+/** A sync alone does not mend it. */
+const isBroken = ({ pair }: NotebookStatus): boolean => pair === 'both-changed' || pair === 'unreadable' || pair === 'source-missing';
 
 /** Nothing is to be done about it. */
 const isQuiet = (status: NotebookStatus): boolean =>
@@ -97,7 +100,8 @@ function summaryOf(every: readonly NotebookStatus[]): string {
   });
   const sources = (holds: (status: NotebookStatus) => boolean): number => new Set(every.filter(holds).map(({ source }) => source)).size;
   const missing = sources(({ pair }) => pair === 'missing');
-  const apart = sources((status) => !isSettled(status)) - missing;
+  const broken = sources(({ pair }) => pair === 'unreadable' || pair === 'source-missing');
+  const apart = sources((status) => !isSettled(status)) - missing - broken;
   const unpublished = sources(({ execution, pages }) => execution.state === 'executed' && pages.some(({ state }) => state !== 'current'));
   const steps = [
     ...(missing > 0 ? [`${counted(missing, 'notebook')} without a paired file: engine nb pair`] : []),

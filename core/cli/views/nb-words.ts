@@ -7,5 +7,7 @@ export const PAIR_STATES: Readonly<Record<PairState, string>> = {
   'notebook-newer': 'notebook newer',
   'both-changed': 'both changed',
   missing: 'missing',
+  'source-missing': 'source missing',
+  unreadable: 'unreadable',
   unpaired: 'unpaired',
 };

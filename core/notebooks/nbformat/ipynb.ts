@@ -104,7 +104,12 @@ function conflictMarker(text: string): { line: number; column: number } | undefi
 
 function shapeFindings(value: Json, file: string): readonly Finding[] {
   if (!isObject(value)) return [unreadable(file, 'it is JSON, but no object')];
-  if (value['nbformat'] !== 4) return [unreadable(file, `it has nbformat ${writeJson(value['nbformat'] ?? null)}; 4 is understood`)];
+  if (value['nbformat'] !== 4) {
+    const finding = unreadable(file, `it has nbformat ${writeJson(value['nbformat'] ?? null)}; 4 is understood`);
+    return [
+      { ...finding, ...(isOlder(value['nbformat']) && { remedy: `jupyter nbconvert --to notebook --nbformat 4 --inplace ${file}` }) },
+    ];
+  }
   if (!isObject(value['metadata'])) return [unreadable(file, 'it has no metadata')];
   const cells = value['cells'];
   if (!isList(cells)) return [unreadable(file, 'it has no list of cells')];
@@ -113,6 +118,8 @@ function shapeFindings(value: Json, file: string): readonly Finding[] {
     return fault === undefined ? [] : [unreadable(file, `cell ${index + 1} ${fault}`)];
   });
 }
+
+const isOlder = (nbformat: Json | undefined): boolean => typeof nbformat === 'number' && nbformat >= 1 && nbformat < 4;
 
 function cellFault(cell: Json): string | undefined {
   if (!isObject(cell)) return 'is no object';

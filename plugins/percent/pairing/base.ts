@@ -13,6 +13,8 @@ export type Base = {
   notebook?: string;
   /** The kernel that the engine wrote into the notebook: one that somebody chose in Jupyter stays. */
   kernel: string;
+  /** The notebook said that it is one of a pair: a program that took that out meant nothing by it. */
+  paired?: true;
   /** The keys of a notebook's cell metadata that counted. */
   keys: readonly string[];
   cells: readonly BaseCell[];

@@ -12,6 +12,8 @@ export type SourceFace = { face: PresentFace; read: PercentText; cells: readonly
 
 export type NotebookFace = { face: PresentFace; document: Ipynb; style: IpynbStyle; own: readonly NotebookSide[] };
 
+type ComparedState = Exclude<PairState, 'missing' | 'source-missing' | 'unreadable' | 'unpaired'>;
+
 /** How the two faces stand to each other and to what was last agreed. Synced and `exact`: not a byte has changed since. */
 export type Comparison =
   | { kind: 'missing'; source: SourceFace | undefined; notebook: NotebookFace | undefined; base: Base | undefined }
@@ -19,7 +21,7 @@ export type Comparison =
   | { kind: 'exact'; base: Base }
   | {
       kind: 'compared';
-      state: Exclude<PairState, 'missing' | 'unpaired'>;
+      state: ComparedState;
       source: SourceFace;
       notebook: NotebookFace;
       base: Base | undefined;
@@ -66,7 +68,7 @@ export function ownCells(document: Ipynb, keys: readonly string[]): readonly Not
     .map((original) => ({ cell: agreedNotebook(original, keys), id: original.id, original }));
 }
 
-function stateOf(source: SourceFace, notebook: NotebookFace, base: Base | undefined): Exclude<PairState, 'missing' | 'unpaired'> {
+function stateOf(source: SourceFace, notebook: NotebookFace, base: Base | undefined): ComparedState {
   const own = notebook.own.map(({ cell }) => cell);
   if (!base) return sameCells(source.cells, own) ? 'synced' : 'both-changed';
   const sourceChanged = !sameCells(
@@ -82,15 +84,15 @@ function stateOf(source: SourceFace, notebook: NotebookFace, base: Base | undefi
   return notebookChanged ? 'notebook-newer' : 'synced';
 }
 
-/** For plan and status. What cannot be read is nothing that a sync may write over: it counts as changed on both sides. */
+/** For plan and status. */
 export function pairState(notebook: Notebook, project: string): PairState {
   if (!notebook.pair.ipynb) return 'unpaired';
   const comparison = comparePair(notebook, project);
   switch (comparison.kind) {
     case 'missing':
-      return 'missing';
+      return comparison.notebook && !comparison.source ? 'source-missing' : 'missing';
     case 'unreadable':
-      return 'both-changed';
+      return 'unreadable';
     case 'exact':
       return 'synced';
     case 'compared':

@@ -5,6 +5,7 @@ import { readSource, type Comparison, type NotebookFace, type SourceFace } from 
 import { composeFaces, type ComposedFaces } from './compose-faces.ts';
 import { emptyNotebook } from './compose-notebook.ts';
 import type { PresentFace } from './face.ts';
+import { missingSource } from './missing-source.ts';
 import { syncMyst } from './myst.ts';
 import { pairingMetadata } from './pairing-metadata.ts';
 import { remember } from './remember.ts';
@@ -29,7 +30,7 @@ export async function createFace(
     const empty = readSource(absent(files.source));
     return create(notebook, { made: 'source', source: empty, face }, options, world);
   }
-  return failed(notebook, [missing(source ? files.workspace : files.source, face !== undefined)]);
+  return failed(notebook, [face && !source ? missingSource(notebook) : missing(source ? files.workspace : files.source)]);
 }
 
 type Creation = { made: 'source' | 'notebook'; source: SourceFace; face: NotebookFace };
@@ -71,10 +72,9 @@ function nowhere(file: string, notebook: Notebook, source: SourceFace): Notebook
   return { face: absent(file), document: emptyNotebook(pairingMetadata(notebook, source)), style: NBFORMAT_STYLE, own: [] };
 }
 
-const missing = (file: string, recoverable: boolean) => ({
+const missing = (file: string) => ({
   code: 'percent.missing',
   severity: 'error' as const,
   message: `${file} does not exist`,
-  ...(recoverable && { remedy: 'make it from the notebook: engine nb sync --direction nb2py' }),
   at: { file },
 });

@@ -5,6 +5,7 @@ import { align } from './align.ts';
 import type { BaseCell } from './base.ts';
 import { comparePair, pairState } from './compare.ts';
 import { decide } from './decide.ts';
+import { missingSource } from './missing-source.ts';
 
 type Change = NotebookDiff['cells'][number];
 
@@ -12,6 +13,8 @@ type Change = NotebookDiff['cells'][number];
 export function diffPair(notebook: Notebook, project: string): NotebookDiff {
   const state = pairState(notebook, project);
   const compared = notebook.pair.ipynb ? comparePair(notebook, project, { inFull: true }) : undefined;
+  if (compared?.kind === 'unreadable') return { state: 'unreadable', cells: [], findings: compared.findings };
+  if (state === 'source-missing') return { state, cells: [], findings: [missingSource(notebook)] };
   if (compared?.kind !== 'compared' || state === 'synced') return { state, cells: [] };
   const { source, notebook: face, base } = compared;
   const decision = decide(compared, {});

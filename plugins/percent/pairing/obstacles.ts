@@ -15,14 +15,14 @@ export function sourceObstacles({ file, text }: PresentFace): readonly Finding[]
   return [];
 }
 
-/** Why a face may not be replaced: a link into the annex, a file without permission to write. */
+/** Why a face may not be replaced: a link to a place of somebody's choice, a file without permission to write. */
 export function writeObstacles({ file, mode, link }: PresentFace): readonly Finding[] {
   if (link) {
     return [
       error(
-        'percent.locked',
-        `${file} is a link, as git-annex locks files; a sync would replace it by a file`,
-        `datalad unlock ${file}`,
+        'percent.link',
+        `${file} is a link to another place; a sync would replace it by a file`,
+        `put the file itself in its place`,
         file,
       ),
     ];

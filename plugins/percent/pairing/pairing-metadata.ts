@@ -27,10 +27,13 @@ const filters = (cells: readonly AgreedCell[]): JsonObject => ({
 
 const formatsOf = (source: string): string => (basename(dirname(source)) === '.src' ? 'ipynb,.src//py:percent' : 'ipynb,py:percent');
 
+/** Whether jupytext takes the notebook for one of a pair. */
+export const isPaired = (document: Ipynb): boolean => objectAt(document.metadata, 'jupytext')['formats'] !== undefined;
+
 /** A notebook that nobody has paired yet, with the metadata that it lacks; the same object if it lacks nothing. */
 export function withPairing(document: Ipynb, notebook: Notebook, source: Pick<SourceFace, 'read' | 'cells'>): Ipynb {
   const jupytext = objectAt(document.metadata, 'jupytext');
-  if (jupytext['formats'] !== undefined) return document;
+  if (isPaired(document)) return document;
   const wanted = objectAt(pairingMetadata(notebook, source), 'jupytext');
   return { ...document, metadata: sortedKeys({ ...document.metadata, jupytext: sortedKeys({ ...wanted, ...jupytext }) }) };
 }

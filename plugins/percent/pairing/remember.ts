@@ -3,6 +3,7 @@ import { sameCell, travellingKeys } from './agreed-cell.ts';
 import { readBase, writeBase, type Base, type BaseCell } from './base.ts';
 import { ownCells, type NotebookFace, type SourceFace } from './compare.ts';
 import type { MergedEntry } from './merge.ts';
+import { isPaired } from './pairing-metadata.ts';
 
 /** The faces as they are after a sync. `restrained`: the direction in which alone was written although the other face had edits, too. */
 export type Agreement = {
@@ -17,13 +18,15 @@ export function remember(notebook: Notebook, project: string, { entries, source,
   const keys = travellingKeys(source.cells);
   const own = ownCells(face.document, keys);
   const cells = cellsOf(entries, source, own, restrained);
-  const myst = readBase(notebook, project)?.myst;
+  const before = readBase(notebook, project);
+  const myst = before?.myst;
   const base: Base = {
     version: 1,
     // A face that was not brought up to date is not what was agreed on: no hash, so that it is always looked at.
     source: restrained === 'nb2py' ? '' : source.face.sha256,
     notebook: restrained === 'py2nb' ? '' : face.face.sha256,
     kernel: notebook.kernel,
+    ...((before?.paired || isPaired(face.document)) && { paired: true }),
     keys,
     cells,
     ...(myst && { myst }),

@@ -81,7 +81,8 @@ type Compared = Extract<Comparison, { kind: 'compared' }>;
 
 function wishOf(notebook: Notebook, { source, notebook: face, base }: Compared, decision: Merging, options: SyncOptions): Wish {
   const kernel = withKernel(face.document, notebook.kernel, base?.kernel ?? '');
-  const document = options.create ? withPairing(kernel, notebook, source) : kernel;
+  // `jupytext --sync` takes the pairing out of a notebook that it writes anew.
+  const document = options.create || base?.paired ? withPairing(kernel, notebook, source) : kernel;
   const writeNotebook = decision.writeNotebook || (document !== face.document && options.direction !== 'nb2py');
   return { entries: decision.entries, source, notebook: face, document, writeSource: decision.writeSource, writeNotebook };
 }

@@ -31,7 +31,11 @@ export function writeFaces(
       written.push(file);
     }
   } catch (error) {
-    return { written, ...(kept.length > 0 && { kept }), findings: [unwritable(error as NodeJS.ErrnoException)] };
+    return {
+      written,
+      ...(kept.length > 0 && { kept }),
+      findings: [unwritable(notebook, writes[written.length]?.file ?? notebook.source, error)],
+    };
   }
   return { written, ...(kept.length > 0 && { kept }), findings: [] };
 }
@@ -42,7 +46,8 @@ function isAsRead(project: string, { file, before }: FaceWrite): boolean {
 }
 
 /** The edits stay where they are; the next sync goes on, because nothing was remembered. */
-const unwritable = (error: NodeJS.ErrnoException): Finding => {
-  if (error.code === undefined) throw error;
-  return { code: 'percent.unwritable', severity: 'error', message: `A notebook could not be written: ${error.message}` };
-};
+function unwritable({ name }: Notebook, file: string, error: unknown): Finding {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return { code: 'percent.unwritable', severity: 'error', message: `${name} could not be written, ${file}: ${message}`, at: { file } };
+}

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   existsSync,
+  lstatSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,8 +13,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { diffPair } from '../../../../plugins/percent/pairing/diff-pair.ts';
 import { codeCell, makePair, outputOf, SOURCE, sourceOf, withOutput, withSource, WORKSPACE, type Pair } from './pair.ts';
 
 const TEXT = `#!/usr/bin/env python3
@@ -309,12 +313,32 @@ test.each<[string, (pair: Pair) => void, string]>([
   ['a merge conflict in the source', (pair) => pair.writeSource(`<<<<<<< HEAD\n${TEXT}`), 'percent.merge-conflict'],
   ['a byte order mark', (pair) => pair.writeSource(`\uFEFF${TEXT}`), 'percent.byte-order-mark'],
   ['bytes that are no UTF-8', ({ project }) => writeFileSync(join(project, SOURCE), Buffer.from([0x23, 0xff, 0xfe])), 'percent.encoding'],
+  ['an empty file', ({ project }) => writeFileSync(join(project, WORKSPACE), ''), 'jupyter.unreadable-notebook'],
+  ['a folder in its place', ({ project }) => (rmSync(join(project, WORKSPACE)), mkdirSync(join(project, WORKSPACE))), 'percent.no-file'],
+  ['a pipe, which is not waited for', ({ project }) => pipe(join(project, WORKSPACE)), 'percent.no-file'],
   ['an annexed file that is absent', ({ project }) => dangle(join(project, WORKSPACE)), 'percent.content-absent'],
 ])('%s is told, and nothing is lost', async (_, damage, code) => {
   const pair = await synced();
   damage(pair);
-  expect(pair.state()).toBe('both-changed');
-  expect(await pair.sync({ create: true })).toMatchObject({ action: 'failed', written: [], findings: [{ code, severity: 'error' }] });
+  expect(pair.state()).toBe('unreadable');
+  const findings = [{ code, severity: 'error' }];
+  expect(await pair.sync({ create: true })).toMatchObject({ action: 'failed', written: [], findings });
+  expect(diffPair(pair.notebook, pair.project)).toMatchObject({ state: 'unreadable', cells: [], findings });
+});
+
+function pipe(file: string): void {
+  rmSync(file);
+  execFileSync('mkfifo', [file]);
+}
+
+test('a source that is gone is made of its notebook by a word, and all say so', async () => {
+  const pair = await synced();
+  rmSync(join(pair.project, SOURCE));
+  const findings = [{ code: 'percent.missing', remedy: expect.stringContaining('--direction nb2py --entry demo') as string }];
+  expect(pair.state()).toBe('source-missing');
+  expect(await pair.sync({ create: true })).toMatchObject({ action: 'failed', findings });
+  expect(diffPair(pair.notebook, pair.project)).toMatchObject({ state: 'source-missing', findings });
+  expect(await pair.sync({ direction: 'nb2py' })).toMatchObject({ action: 'created', written: [SOURCE] });
 });
 
 function dangle(file: string): void {
@@ -324,13 +348,28 @@ function dangle(file: string): void {
 
 test.each<[string, (file: string) => void, string]>([
   ['read-only', (file) => chmodSync(file, 0o444), 'percent.read-only'],
-  ['locked by git-annex', (file) => (renameSync(file, `${file}.object`), symlinkSync(`${file}.object`, file)), 'percent.locked'],
+  ['a link to another place', (file) => (renameSync(file, `${file}.object`), symlinkSync(`${file}.object`, file)), 'percent.link'],
 ])('a file that is %s is not replaced', async (_, protect, code) => {
   const pair = await synced();
   pair.editNotebook((cells) => cells.map((cell, index) => (index === 2 ? withSource(cell, 'limit = 5') : cell)));
   protect(join(pair.project, SOURCE));
   expect(await pair.sync()).toMatchObject({ action: 'failed', written: [], findings: [{ code }] });
   expect(pair.source()).toBe(TEXT);
+});
+
+test('a file that git-annex locked is replaced by one, and what it led to stays', async () => {
+  const pair = await synced();
+  pair.editNotebook((cells) => cells.map((cell, index) => (index === 2 ? withSource(cell, 'limit = 5') : cell)));
+  const file = join(pair.project, SOURCE);
+  const object = join(pair.project, '.git/annex/objects/key');
+  mkdirSync(dirname(object), { recursive: true });
+  renameSync(file, object);
+  chmodSync(object, 0o444);
+  symlinkSync(relative(dirname(file), object), file);
+  expect(await pair.sync()).toMatchObject({ action: 'nb2py', written: [SOURCE], findings: [] });
+  expect(lstatSync(file).isFile()).toBe(true);
+  expect(pair.source()).toContain('limit = 5');
+  expect(readFileSync(object, 'utf8')).toBe(TEXT);
 });
 
 test('a file keeps its permissions', async () => {
