@@ -76,6 +76,12 @@ test.each([
   if (line !== undefined) expect(read).toMatchObject({ findings: [{ at: { file: 'a.ipynb', line } }] });
 });
 
+test('a notebook of an older format is upgraded rather than removed', () => {
+  expect(parseIpynb('{"nbformat": 3}', 'a.ipynb')).toMatchObject({
+    findings: [{ remedy: expect.stringContaining('--nbformat 4') as string }],
+  });
+});
+
 test('any JSON is read as JSON.parse reads it, and written as JSON.stringify writes it', () => {
   fc.assert(
     fc.property(fc.json(), (json) => {

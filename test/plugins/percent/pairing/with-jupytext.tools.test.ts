@@ -49,6 +49,34 @@ test('jupytext takes the two for a pair, and finds nothing to change', async () 
   expect(pair.state()).toBe('synced');
 });
 
+const HEADED = `# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %%
+print(2)
+`;
+
+test('a pairing that jupytext took out of the notebook is put back', async () => {
+  const pair = await synced(HEADED);
+  const formats = (): unknown => JSON.stringify(pair.ipynb().metadata).includes('.src//py:percent');
+  pair.writeSource(HEADED.replace('print(2)', 'print(3)'));
+  touch(pair, WORKSPACE, 1_000_000_000);
+  jupytextSync(pair, WORKSPACE);
+  expect(formats()).toBe(false);
+  expect(await pair.sync()).toMatchObject({ action: 'py2nb', written: [WORKSPACE], findings: [] });
+  expect(formats()).toBe(true);
+  expect(await pair.sync()).toMatchObject({ action: 'unchanged', written: [] });
+});
+
 test('an edit that jupytext brought to the other face is no edit for the engine', async () => {
   const pair = await synced();
   pair.editNotebook((cells) => cells.map((cell) => (sourceOf(cell) === 'print(limit)' ? withSource(cell, 'print(2 * limit)') : cell)));
