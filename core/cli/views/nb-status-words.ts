@@ -59,7 +59,8 @@ export function attentionOf(status: NotebookStatus): readonly string[] {
   const lines: string[] = [];
   if (pair === 'both-changed') lines.push(`source and notebook were both edited; see engine nb diff --entry ${notebook}`);
   if (pair === 'unreadable') lines.push(`a face of it cannot be read; see engine nb diff --entry ${notebook}`);
-  if (pair === 'source-missing') lines.push(`its source is not there; make it of the notebook: engine nb sync --direction nb2py --entry ${notebook}`);
+  if (pair === 'source-missing')
+    lines.push(`its source is not there; make it of the notebook: engine nb sync --direction nb2py --entry ${notebook}`);
   if (execution.state === 'failed') {
     lines.push(`${execution.reason}${execution.edited ? ' (edited since)' : ''}`);
     if (execution.artefact !== undefined) lines.push(`as far as it got: ${execution.artefact}`);
