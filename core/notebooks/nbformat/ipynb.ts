@@ -54,7 +54,11 @@ export function parseIpynb(text: string, file: string): ParsedIpynb {
   const conflict = conflictMarker(body);
   if (conflict !== undefined) return { ok: false, findings: [unreadable(file, 'it holds the markers of a merge conflict', conflict)] };
   const read = readJson(body);
-  if (!read.ok) return { ok: false, findings: [unreadable(file, `it is no JSON: ${read.fault.message}`, read.fault)] };
+  if (!read.ok)
+    return {
+      ok: false,
+      findings: [unreadable(file, `it is no JSON: ${read.fault.message}`, { line: read.fault.line, column: read.fault.column })],
+    };
   const findings = shapeFindings(read.value, file);
   if (findings.some(isError)) return { ok: false, findings };
   return { ok: true, notebook: read.value as Ipynb, style: styleOf(body) };
