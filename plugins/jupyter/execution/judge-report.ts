@@ -42,6 +42,9 @@ function judgeExit(code: number, found: Report | undefined, context: Context, te
   // A report of another code is not of this end: the program was killed while it wrote.
   const report = found?.code === code ? found : undefined;
   const { place, findings = [], facts } = report ? tell(report) : {};
+  // A program that was cut off before its first line ends with 0, too.
+  if (code === 0 && !report)
+    return failure('the program that executes it ended with exit code 0 and left no report of its end', undefined, context);
   if (code === 0) return { success: true, retry: false, findings, ...(facts && { facts }) };
   if (!report) return failure(`the program that executes it ended with exit code ${code}; its log says why`, undefined, context);
   const verdict = failure(place === undefined ? report.sentence : `${report.sentence} (${place})`, report, context);

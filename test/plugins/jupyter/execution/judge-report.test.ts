@@ -71,6 +71,8 @@ test.each([
   ['not-started', { reason: 'no', transient: true }, true],
   ['lost', { reason: 'gone' }, false],
   ['exited', { code: 2 }, false],
+  // An interpreter that finds an empty program ends with 0.
+  ['exited', { code: 0 }, false],
 ])('without a report it is a failure, tried again only where it never began: %s', (kind, more, retry) => {
   expect(judged({ kind, ...more })).toMatchObject({ success: false, retry, facts: {} });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Notebook, NotebookContext } from '../../../../core/contracts/notebook.ts';
 import type { Outcome, Verdict } from '../../../../core/contracts/outcome.ts';
@@ -37,7 +37,9 @@ export type Surroundings = { seconds?: number; during?: (stop: () => Promise<unk
  * of the attempt that are there when its outcome is known.
  */
 export async function executeNotebook(project: string, notebook: Notebook, { seconds, during }: Surroundings = {}): Promise<Executed> {
-  for (const [name, text] of Object.entries(scripts)) writeFiles(project, { [`.run/${name}`]: text });
+  // Once: an interpreter that starts meanwhile for another notebook would read half of it, or nothing, and that is exit 0.
+  for (const [name, text] of Object.entries(scripts))
+    if (!existsSync(join(project, '.run', name))) writeFiles(project, { [`.run/${name}`]: text });
   const attempt = `attempt-${project.slice(-6)}-${notebook.name}${notebook.variant}`;
   const { action, stop } = job(notebook, '.run');
   if (action.kind !== 'process') throw new Error('no process');
